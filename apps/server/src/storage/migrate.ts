@@ -1,0 +1,25 @@
+/** Migrations: forward only, run at start, each in its own transaction, on both dialects. @module */
+import { type Kysely, sql } from 'kysely'
+import type { Dialect } from './dialect.ts'
+import * as foundation from './migrations/0001Foundation.ts'
+
+const migrations = [{ name: '0001Foundation', up: foundation.up }] as const
+
+/** Every migration has run. Throws when the database was written by a newer version than this one. */
+export async function migrate(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
+  await sql`create table if not exists migration (name text primary key)`.execute(db)
+  const rows = await sql<{ name: string }>`select name from migration`.execute(db)
+  const done = new Set(rows.rows.map((row) => row.name))
+  for (const name of done) {
+    if (!migrations.some((migration) => migration.name === name)) {
+      throw new Error(`This database was written by a newer version of Polyphonie (migration ${name}). Start that version instead.`)
+    }
+  }
+  for (const migration of migrations) {
+    if (done.has(migration.name)) continue
+    await db.transaction().execute(async (trx) => {
+      await migration.up(trx, dialect)
+      await sql`insert into migration (name) values (${migration.name})`.execute(trx)
+    })
+  }
+}

@@ -1,0 +1,34 @@
+/** SQLite through better-sqlite3: WAL, synchronous=FULL (a commit is on disk when it returns), one file. @module */
+import fs from 'node:fs'
+import path from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import { migrate } from './migrate.ts'
+import type { Tables } from './schema.ts'
+import type { Storage } from './storage.ts'
+
+/** Opens `file` (or ':memory:'), migrated. The process lock is `holdDataFolder`'s, taken before. */
+export async function openSqlite(file: string): Promise<Storage> {
+  const sqlite = new Sqlite(file)
+  sqlite.pragma('journal_mode = WAL')
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('foreign_keys = ON')
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) })
+  await migrate(db as Kysely<unknown>, 'sqlite')
+  return { db, dialect: 'sqlite', close: () => db.destroy() }
+}
+
+/** The folder belongs to this process until it dies, kill -9 included: the lock is the operating system's, not a file's existence. */
+export function holdDataFolder(folder: string): { release(): void } | null {
+  fs.mkdirSync(folder, { recursive: true })
+  const lock = new Sqlite(path.join(folder, 'lock.db'), { timeout: 0 })
+  try {
+    lock.pragma('locking_mode = EXCLUSIVE')
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    lock.close()
+    if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null
+    throw error
+  }
+  return { release: () => lock.close() }
+}

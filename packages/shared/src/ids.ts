@@ -1,0 +1,51 @@
+/** Branded identifiers. A brand comes out of a parser or `newId`, never out of `as` elsewhere. @module */
+import * as z from 'zod'
+
+const id = <const P extends string>(prefix: P) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}_[0-9a-z]{20}$`, 'u'))
+    .brand<P>()
+
+export const AccountId = id('account')
+export type AccountId = z.output<typeof AccountId>
+export const SpaceId = id('space')
+export type SpaceId = z.output<typeof SpaceId>
+export const CollegeId = id('college')
+export type CollegeId = z.output<typeof CollegeId>
+export const MemberId = id('member')
+export type MemberId = z.output<typeof MemberId>
+export const InvitationId = id('invitation')
+export type InvitationId = z.output<typeof InvitationId>
+export const ProposalId = id('proposal')
+export type ProposalId = z.output<typeof ProposalId>
+export const SheetId = id('sheet')
+export type SheetId = z.output<typeof SheetId>
+export const SectionId = id('section')
+export type SectionId = z.output<typeof SectionId>
+export const DraftId = id('draft')
+export type DraftId = z.output<typeof DraftId>
+
+interface IdByPrefix {
+  account: AccountId
+  space: SpaceId
+  college: CollegeId
+  member: MemberId
+  invitation: InvitationId
+  proposal: ProposalId
+  sheet: SheetId
+  section: SectionId
+  draft: DraftId
+}
+
+const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz'
+
+/** A fresh identifier with about 103 random bits; `random` fills a buffer with random bytes. */
+export function newId<P extends keyof IdByPrefix>(prefix: P, random: (bytes: Uint8Array) => Uint8Array): IdByPrefix[P] {
+  let text = ''
+  while (text.length < 20) {
+    // 252 = 7 × 36: bytes above are thrown away, so that every letter is equally likely.
+    for (const byte of random(new Uint8Array(24))) if (byte < 252 && text.length < 20) text += ALPHABET[byte % 36]
+  }
+  return `${prefix}_${text}` as IdByPrefix[P]
+}
