@@ -1,0 +1,74 @@
+/** What the rest of the server may ask of the live rooms. Nouns know this port, never the rooms behind it. @module */
+import type { AuthorRun, CutRow, LedgerRow } from '@polyphonie/shared/section/authorship.ts'
+import type { CollegeKind } from '@polyphonie/shared/member/college.ts'
+import type { Role } from '@polyphonie/shared/member/role.ts'
+import type * as Y from 'yjs'
+
+/** A member as their words are bound to them: who, for which college, in which capacity, at the time of writing. */
+export interface MemberRef {
+  readonly memberId: string
+  readonly spaceId: string
+  readonly role: Role
+  readonly college: CollegeKind | null
+  readonly collegeId: string | null
+  readonly organisation: string | null
+  readonly mandate: string | null
+}
+
+/** Whom a clientID speaks for; `memberId` null is the server itself (seeds). */
+export interface Claim {
+  readonly client: number
+  readonly memberId: string | null
+  readonly college: CollegeKind | null
+  readonly collegeId: string | null
+  readonly organisation: string | null
+  readonly mandate: string | null
+}
+
+export interface RoomAuthorship {
+  readonly claims: readonly Claim[]
+  readonly ledger: readonly LedgerRow[]
+  readonly cuts: readonly CutRow[]
+}
+
+/** One run of the answer of GET /api/sections/:id/text (wire.md). */
+export interface TextAuthor {
+  readonly from: number
+  readonly to: number
+  readonly memberId: string | null
+  readonly college: CollegeKind | null
+  readonly capacity?: { readonly organisation: string | null; readonly mandate: string | null }
+  /** How the words came here when not typed by their author: put back, moved whole, or based on somebody's words. */
+  readonly kind?: Exclude<AuthorRun['kind'], 'typed'>
+  readonly movedBy?: string | null
+  readonly basedOn?: string | null
+  readonly after?: readonly { readonly memberId: string | null; readonly college: CollegeKind | null; readonly at: number }[]
+}
+
+export interface SectionText {
+  readonly text: string
+  readonly authors: readonly TextAuthor[]
+}
+
+/** Something that changed who may read or write: the rooms read their rights again and close whoever lost theirs. */
+export interface AccessChange {
+  readonly spaceId?: string
+  readonly sheetId?: string
+  readonly memberId?: string
+  readonly accountId?: string
+}
+
+export interface Rooms {
+  /** The room's text with its authors, now or as it was at `at` (ms); an unknown room is seeded first. Cost in the past: one replay of the log. */
+  textOf(room: string, at?: number): Promise<SectionText>
+  authorshipOf(room: string): Promise<RoomAuthorship>
+  /** `to` starts from the collected state of `from`: same words, same authors, nothing that was erased. `to` must be new. */
+  copy(from: string, to: string): Promise<void>
+  /** Appends paragraphs as that member, by the same path as people: inspected, logged, claimed. */
+  writeAs(room: string, member: MemberRef, text: string): Promise<void>
+  /** Any change as that member, by the same path. Throws when the inspection refuses it: the caller is our own code. */
+  transactAs(room: string, member: MemberRef, change: (doc: Y.Doc) => void): Promise<void>
+  /** The room and its log are gone for good (a draft deleted by its owner). */
+  destroy(room: string): Promise<void>
+  accessChanged(change: AccessChange): void
+}
