@@ -2,9 +2,9 @@
 import * as z from 'zod'
 import type { CollegeKind } from '../../member/college.ts'
 import type { PartKind, SectionState } from '../../section/section.ts'
-import { Reason, Title } from './sheet.ts'
+import { Line, Reason } from './fields.ts'
 
-export const SectionTitleBody = z.object({ title: Title })
+export const SectionTitleBody = z.object({ title: Line })
 export type SectionTitleBody = z.output<typeof SectionTitleBody>
 
 export const PassBody = z.object({ reason: Reason })

@@ -2,32 +2,25 @@
 import * as z from 'zod'
 import type { Phase, TemplateKey } from '../../sheet/phase.ts'
 import { phases, templateKeys } from '../../sheet/phase.ts'
+import { Line, Reason } from './fields.ts'
 import type { SectionView } from './section.ts'
-
-/** Longest title of a sheet or section, in UTF-16 units. */
-export const MAX_TITLE_LENGTH = 200
-/** Longest reason somebody gives for an act, in UTF-16 units. */
-export const MAX_REASON_LENGTH = 2000
-
-export const Title = z.string().trim().min(1).max(MAX_TITLE_LENGTH)
-export const Reason = z.string().trim().min(1).max(MAX_REASON_LENGTH)
 
 export const NewSheetBody = z.object({
   template: z.enum(templateKeys),
-  title: Title,
+  title: Line,
   /** Row ids of needs (D5) the project answers to. */
   needIds: z.array(z.string().min(1).max(64)).max(50).optional(),
 })
 export type NewSheetBody = z.output<typeof NewSheetBody>
 
-export const SheetTitleBody = z.object({ title: Title })
+export const SheetTitleBody = z.object({ title: Line })
 export type SheetTitleBody = z.output<typeof SheetTitleBody>
 
 export const PhaseBody = z.object({ to: z.enum(phases), reason: Reason })
 export type PhaseBody = z.output<typeof PhaseBody>
 
 /** Without a title the copy is called like the original, « (copie) » added. */
-export const SheetCopyBody = z.object({ title: Title.optional() })
+export const SheetCopyBody = z.object({ title: Line.optional() })
 export type SheetCopyBody = z.output<typeof SheetCopyBody>
 
 export interface SheetSummary {

@@ -1,0 +1,145 @@
+/**
+ * The door of every room: who may come in, and whether they may write.
+ *
+ * `sectionAccess` answers when a room is opened and whenever rights are read again; `createWriteGate` asks once more inside the
+ * transaction that makes a change durable, so that a lock or a suspension decided meanwhile wins. Nothing here looks inside
+ * a document: a right is the door of a room, never a filter in it.
+ * @module
+ */
+import { err, ok, type Result } from '@polyphonie/shared/result'
+import { canWriteSection, type WriteRefusal } from '@polyphonie/shared/section/rights'
+import type { TemplateKey } from '@polyphonie/shared/sheet/phase'
+import { partsOf } from '@polyphonie/shared/sheet/templates/templates'
+import { parseRoom } from '@polyphonie/shared/wire/live'
+import type { MemberRef } from '../live/port.ts'
+import type { Dialect } from '../storage/dialect.ts'
+import type { Db } from '../storage/storage.ts'
+import { findActingMember, holdMember } from './actor.ts'
+import { factsOf, findSection, holdSection, parseTemplate } from './facts.ts'
+
+/** What a room's document may hold. */
+export type RoomParts = ReturnType<typeof partsOf>
+
+export type RoomAccess = SectionRoomAccess | DraftRoomAccess | SheetRoomAccess
+
+export interface SectionRoomAccess {
+  readonly kind: 'section'
+  readonly memberRef: MemberRef
+  readonly canRead: true
+  readonly write: Result<void, WriteRefusal>
+  readonly sheetId: string
+  readonly template: TemplateKey
+  readonly key: string
+  readonly parts: RoomParts
+}
+
+/** A private draft: its owner reads and writes, for everybody else it is not there. */
+export interface DraftRoomAccess {
+  readonly kind: 'draft'
+  readonly memberRef: MemberRef
+  readonly canRead: true
+  readonly write: Result<void, WriteRefusal>
+  readonly sheetId: null
+  readonly template: null
+  readonly key: null
+  readonly parts: RoomParts
+}
+
+/** Presence and events: nothing to write, whatever one's role. */
+export interface SheetRoomAccess {
+  readonly kind: 'sheet'
+  readonly memberRef: MemberRef
+  readonly canRead: true
+  readonly write: Result<void, WriteRefusal>
+  readonly sheetId: string
+  readonly template: TemplateKey
+  readonly key: null
+  readonly parts: RoomParts
+}
+
+const textOnly: RoomParts = { parts: ['text'], fields: [], rows: [] }
+const noParts: RoomParts = { parts: [], fields: [], rows: [] }
+
+/** Null when the room must look as if it were not there: unknown, another space's, somebody else's draft, or the member is suspended. */
+export function sectionAccess(db: Db, now: () => number): (accountId: string, room: string) => Promise<RoomAccess | null> {
+  return async (accountId, room) => {
+    const name = parseRoom(room)
+    if (name === null) return null
+    switch (name.kind) {
+      case 'section': {
+        const section = await findSection(db, name.id)
+        if (section === null) return null
+        const member = await findActingMember(db, { accountId, spaceId: section.spaceId }, now())
+        if (member === null || member.actor.state === 'suspended') return null
+        return {
+          kind: 'section',
+          memberRef: member.ref,
+          canRead: true,
+          write: canWriteSection(member.actor, factsOf(section, now())),
+          sheetId: section.sheetId,
+          template: section.template,
+          key: section.key,
+          parts: partsOf(section.template, section.key),
+        }
+      }
+      case 'draft': {
+        const draft = await db.selectFrom('draft').select('member_id').where('id', '=', name.id).executeTakeFirst()
+        if (draft === undefined) return null
+        const member = await findActingMember(db, { memberId: draft.member_id }, now())
+        if (member === null || member.accountId !== accountId || member.actor.state === 'suspended') return null
+        return {
+          kind: 'draft',
+          memberRef: member.ref,
+          canRead: true,
+          write: ok(),
+          sheetId: null,
+          template: null,
+          key: null,
+          parts: textOnly,
+        }
+      }
+      case 'sheet': {
+        const sheet = await db.selectFrom('sheet').select(['id', 'space_id', 'template']).where('id', '=', name.id).executeTakeFirst()
+        if (sheet === undefined) return null
+        const member = await findActingMember(db, { accountId, spaceId: sheet.space_id }, now())
+        if (member === null || member.actor.state === 'suspended') return null
+        return {
+          kind: 'sheet',
+          memberRef: member.ref,
+          canRead: true,
+          write: ok(),
+          sheetId: sheet.id,
+          template: parseTemplate(sheet.template),
+          key: null,
+          parts: noParts,
+        }
+      }
+    }
+  }
+}
+
+export interface RoomNotFound {
+  readonly kind: 'not-found'
+}
+
+/** Asks again, inside the transaction `trx`, whether this member may write in this room now. Fails with the refusal, or `not-found`. */
+export type WriteGate = (trx: Db, room: string, memberId: string) => Promise<Result<void, WriteRefusal | RoomNotFound>>
+
+export function createWriteGate(dialect: Dialect, now: () => number): WriteGate {
+  return async (trx, room, memberId) => {
+    const name = parseRoom(room)
+    if (name === null || name.kind === 'sheet') return err({ kind: 'not-found' })
+    await holdMember(trx, dialect, memberId)
+    const member = await findActingMember(trx, { memberId }, now())
+    if (member === null) return err({ kind: 'not-found' })
+    if (name.kind === 'draft') {
+      const draft = await trx.selectFrom('draft').select('member_id').where('id', '=', name.id).executeTakeFirst()
+      if (draft === undefined || draft.member_id !== memberId) return err({ kind: 'not-found' })
+      return member.actor.state === 'suspended' ? err({ kind: 'member-suspended' }) : ok()
+    }
+    await holdSection(trx, dialect, name.id)
+    const section = await findSection(trx, name.id)
+    if (section === null || section.spaceId !== member.ref.spaceId) return err({ kind: 'not-found' })
+    return canWriteSection(member.actor, factsOf(section, now()))
+  }
+}
