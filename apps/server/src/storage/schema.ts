@@ -16,7 +16,17 @@ export interface Tables {
     created_at: number
   }
   /** Lucia's sessions. `id` is the SHA-256 (hex) of the cookie's token: a stolen database opens no session. */
-  sign_in_session: { id: string; account_id: string; created_at: number; expires_at: number }
+  sign_in_session: {
+    id: string
+    account_id: string
+    created_at: number
+    /** When it ends unless it is used before. */
+    expires_at: number
+    /** When it ends however much it is used. */
+    ends_at: number
+    /** 1: the next request gets a new token in exchange (its account's role changed). */
+    rotate: number
+  }
   /** A person's code to sign in without e-mail; one per account. */
   sign_in_code: { account_id: string; code_hash: string; created_at: number; created_by: string }
   password_reset: { token_hash: string; account_id: string; expires_at: number; used_at: number | null; created_by: string | null }

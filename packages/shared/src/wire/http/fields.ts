@@ -4,7 +4,7 @@ import * as z from 'zod'
 /** Characters that change how a name is read without being seen: controls, bidirectional overrides, invisible spaces, separators. */
 const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/u
 /** The same for longer texts, where tabs and line breaks are welcome. */
-const UNSEEN_IN_TEXT = /[\0-\x08\x0b-\x1f\x7f-\x9f\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]/u
+const UNSEEN_IN_TEXT = /(?![\t\n\r])[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]/u
 
 const line = (maxLength: number) =>
   z

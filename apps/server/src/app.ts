@@ -1,0 +1,28 @@
+/** The whole application over HTTP: routes under /api, the built page for everything else. No listen and no environment here. @module */
+import { Hono } from 'hono'
+import { openAPIRouteHandler } from 'hono-openapi'
+import type { AppDeps } from './deps.ts'
+import { limitBody } from './http/bodyLimit.ts'
+import { documentation } from './http/documentation.ts'
+import { healthRoutes } from './http/health.ts'
+import { ownOrigin } from './http/origin.ts'
+import { answerProblems } from './http/problem.ts'
+import { safeHeaders } from './http/safeHeaders.ts'
+import { webPage } from './http/webPage.ts'
+
+export type { AppDeps } from './deps.ts'
+
+/** Mounts every noun's routes. `app.request()` works without a listening server. */
+export function createApp(deps: AppDeps) {
+  const api = new Hono().route('/', healthRoutes(deps))
+
+  const app = new Hono()
+  answerProblems(app, deps.log)
+  app.use(safeHeaders(deps.config))
+  app.use('/api/*', ownOrigin(deps.config), limitBody)
+  app.route('/api', api)
+  app.get('/api/openapi.json', openAPIRouteHandler(app, documentation))
+  app.all('/api/*', (c) => c.notFound())
+  app.get('*', webPage())
+  return app
+}

@@ -1,0 +1,82 @@
+/** The cookie of a signed-in person, and what becomes of it: opened at sign-in, replaced when their role changes, ended. @module */
+import type { Context } from 'hono'
+import { deleteCookie, setCookie } from 'hono/cookie'
+import { parse } from 'hono/utils/cookie'
+import type { AppDeps } from '../deps.ts'
+import type { Db } from '../storage/storage.ts'
+import { ABSOLUTE_MS, COOKIE_NAME, createLuciaSessions } from './lucia.ts'
+import { randomToken } from './secrets.ts'
+
+/** Requests already under way with the old token still pass for this long. */
+const ROTATION_GRACE_MS = 60_000
+
+export interface ValidSession {
+  readonly accountId: string
+  readonly sessionId: string
+}
+
+export interface SessionKeeper {
+  /** Whose cookie this is; null when it opens nothing. Also used at the WebSocket upgrade. */
+  validateCookie(cookieHeader: string | undefined): Promise<ValidSession | null>
+  /** A new session; the token goes into the cookie and nowhere else. */
+  open(accountId: string): Promise<string>
+  close(sessionId: string): Promise<void>
+  closeAll(accountId: string): Promise<void>
+  /** A new token in exchange for this one when the account's role changed since; null when there is nothing to do. */
+  rotateIfDue(session: ValidSession): Promise<{ readonly token: string; readonly sessionId: string } | null>
+}
+
+export function createSessions({ storage, realClock, random }: Pick<AppDeps, 'storage' | 'realClock' | 'random'>): SessionKeeper {
+  const sessions = createLuciaSessions(storage.db, realClock)
+  return {
+    validateCookie: async (cookieHeader) => {
+      const token = cookieHeader === undefined ? undefined : parse(cookieHeader, COOKIE_NAME)[COOKIE_NAME]
+      return token === undefined || token === '' ? null : sessions.validate(token)
+    },
+    open: async (accountId) => {
+      const token = randomToken(random)
+      await sessions.create(accountId, token)
+      return token
+    },
+    close: (sessionId) => sessions.invalidate(sessionId),
+    closeAll: (accountId) => sessions.invalidateAll(accountId),
+    rotateIfDue: async ({ accountId, sessionId }) => {
+      const old = await storage.db
+        .selectFrom('sign_in_session')
+        .select(['rotate', 'ends_at'])
+        .where('id', '=', sessionId)
+        .executeTakeFirst()
+      if (old === undefined || old.rotate === 0) return null
+      const graceEnds = realClock.now() + ROTATION_GRACE_MS
+      // Of several requests at once exactly one changes the row, and with it the token.
+      const taken = await storage.db
+        .updateTable('sign_in_session')
+        .set({ rotate: 0, expires_at: graceEnds, ends_at: graceEnds })
+        .where('id', '=', sessionId)
+        .where('rotate', '=', 1)
+        .executeTakeFirst()
+      if (taken.numUpdatedRows === 0n) return null
+      const token = randomToken(random)
+      return { token, sessionId: await sessions.create(accountId, token, old.ends_at) }
+    },
+  }
+}
+
+/** Every session of the account gets a new token at its next request. */
+export async function rotateSessionsOf(db: Db, accountId: string): Promise<void> {
+  await db.updateTable('sign_in_session').set({ rotate: 1 }).where('account_id', '=', accountId).execute()
+}
+
+export function setSessionCookie(c: Context, config: Pick<AppDeps['config'], 'secureCookie'>, token: string): void {
+  setCookie(c, COOKIE_NAME, token, {
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+    secure: config.secureCookie,
+    maxAge: ABSOLUTE_MS / 1000,
+  })
+}
+
+export function clearSessionCookie(c: Context, config: Pick<AppDeps['config'], 'secureCookie'>): void {
+  deleteCookie(c, COOKIE_NAME, { path: '/', secure: config.secureCookie })
+}

@@ -1,0 +1,74 @@
+/**
+ * Failures as answers (RFC 9457). This map is the only place that turns a failure's kind into a status and a title:
+ * a kind that is not in it does not compile at `problem(c, failure)`. Add yours here, by status.
+ *
+ * 401 not signed in · 403 what you may not do · 404 what you may not know of · 409 stale, closed, wrong phase ·
+ * 422 invalid input · 429 too fast. The title is for developers; the page has its own words for each kind.
+ * @module
+ */
+import type { Failure } from '@polyphonie/shared/result'
+import type { Context, Env, Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Log } from '../log.ts'
+
+export const problemByKind = {
+  'not-signed-in': { status: 401, title: 'You are not signed in.' },
+  'sign-in-failed': { status: 401, title: 'This address, password or code does not open an account.' },
+
+  'foreign-origin': { status: 403, title: 'This page may not write here.' },
+  'member-suspended': { status: 403, title: 'You are suspended from this space.' },
+  'wrong-password': { status: 403, title: 'The current password is not right.' },
+
+  'not-found': { status: 404, title: 'There is nothing here for you.' },
+
+  'set-up-closed': { status: 409, title: 'This server is already set up.' },
+  'email-taken': { status: 409, title: 'An account with this address exists: sign in first.' },
+  'already-member': { status: 409, title: 'This account is already a member of the space.' },
+  'invitation-expired': { status: 409, title: 'This invitation has expired.' },
+  'invitation-used': { status: 409, title: 'This invitation has been used.' },
+  'invitation-revoked': { status: 409, title: 'This invitation has been revoked.' },
+  'reset-expired': { status: 409, title: 'This link has expired.' },
+  'reset-used': { status: 409, title: 'This link has been used or replaced.' },
+  'proposal-decided': { status: 409, title: 'This proposal has been decided.' },
+  'signs-in-with-email': { status: 409, title: 'This person signs in with an e-mail address, not a code.' },
+  'signs-in-with-code': { status: 409, title: 'This person signs in with a code, not a password.' },
+
+  'too-large': { status: 413, title: 'The request is too large.' },
+  'invalid-input': { status: 422, title: 'Some of the input is not valid.' },
+  'too-fast': { status: 429, title: 'Too many attempts: wait a moment.' },
+
+  'storage-unavailable': { status: 503, title: 'Nothing can be saved right now.' },
+  internal: { status: 500, title: 'Something went wrong on the server.' },
+} as const satisfies Readonly<Record<string, { readonly status: ContentfulStatusCode; readonly title: string }>>
+
+export type ProblemKind = keyof typeof problemByKind
+
+/** A failure that has its place in the map above. */
+export interface KnownFailure extends Failure {
+  readonly kind: ProblemKind
+}
+
+/** Answers with the failure's facts beside its type, title and status. */
+export function problem<F extends KnownFailure>(c: Context, failure: F): Response {
+  const { kind, ...facts } = failure
+  const { status, title } = problemByKind[kind]
+  const answer = { ...facts, type: `/problems/${kind}`, title, status, kind }
+  const retryAfterMs: unknown = 'retryAfterMs' in facts ? facts.retryAfterMs : undefined
+  if (typeof retryAfterMs === 'number') c.header('Retry-After', String(Math.ceil(retryAfterMs / 1000)))
+  return c.body(JSON.stringify(answer), status, { 'content-type': 'application/problem+json' })
+}
+
+/** Unknown routes and everything thrown answer as problems; what was thrown goes to the log and no further. */
+export function answerProblems<E extends Env>(app: Hono<E>, log: Log): void {
+  app.notFound((c) => problem(c, { kind: 'not-found' }))
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) {
+      if (error.status === 413) return problem(c, { kind: 'too-large' })
+      // Hono's own parsers throw 400 for a body that is no JSON.
+      if (error.status === 400) return problem(c, { kind: 'invalid-input', issues: [{ path: '', message: 'not JSON' }] })
+    }
+    log.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed')
+    return problem(c, { kind: 'internal' })
+  })
+}

@@ -1,0 +1,141 @@
+/** Members as the database keeps them, with what the rules need to know of them. @module */
+import { collegeKinds } from '@polyphonie/shared/member/college'
+import { type Actor, type ParticipationMode, participationModes, roles } from '@polyphonie/shared/member/role'
+import { err, ok, type Result } from '@polyphonie/shared/result'
+import type { Context } from 'hono'
+import * as z from 'zod'
+import type { SignedIn } from '../http/signedIn.ts'
+import type { Db } from '../storage/storage.ts'
+
+/** A member with everything the server knows of them in their space; an `Actor` for the rules of shared. */
+export interface Member extends Actor {
+  readonly spaceId: string
+  readonly accountId: string
+  readonly displayName: string
+  readonly collegeName: string | null
+  readonly mandate: string | null
+  readonly participation: ParticipationMode
+  /** While suspended: when it ends by itself (ms, domain clock); null: when somebody restores them. */
+  readonly suspendedUntil: number | null
+  /** Opened the space, and keeps its house (codes, links) also after the frame is consented. */
+  readonly isOpener: boolean
+}
+
+export interface NotFound {
+  readonly kind: 'not-found'
+}
+export interface MemberSuspended {
+  readonly kind: 'member-suspended'
+  readonly until: number | null
+}
+
+/**
+ * What whoever asks is in this space. Fails with `not-found` for strangers (they may not know the space exists)
+ * and `member-suspended` while a suspension lasts: answer either with `problem(c, failure)`.
+ */
+export async function memberOf(c: Context<SignedIn>, spaceId: string): Promise<Result<Member, NotFound | MemberSuspended>> {
+  const member = await findMemberByAccount(c.var.storage.db, spaceId, c.var.account.id, c.var.clock.now())
+  if (member === null) return err({ kind: 'not-found' })
+  if (member.state === 'suspended') return err({ kind: 'member-suspended', until: member.suspendedUntil })
+  return ok(member)
+}
+
+export async function findMember(db: Db, memberId: string, now: number): Promise<Member | null> {
+  const row = await members(db).where('member.id', '=', memberId).executeTakeFirst()
+  return row === undefined ? null : memberFrom(row, now)
+}
+
+export async function findMemberByAccount(db: Db, spaceId: string, accountId: string, now: number): Promise<Member | null> {
+  const row = await members(db).where('member.space_id', '=', spaceId).where('member.account_id', '=', accountId).executeTakeFirst()
+  return row === undefined ? null : memberFrom(row, now)
+}
+
+/** In the order they joined. */
+export async function membersOfSpace(db: Db, spaceId: string, now: number): Promise<Member[]> {
+  const rows = await members(db).where('member.space_id', '=', spaceId).orderBy('member.created_at').orderBy('member.id').execute()
+  return rows.map((row) => memberFrom(row, now))
+}
+
+/** Every place an account has, in the order they were taken. */
+export async function membershipsOf(db: Db, accountId: string, now: number): Promise<(Member & { readonly spaceName: string })[]> {
+  const rows = await members(db).where('member.account_id', '=', accountId).orderBy('member.created_at').orderBy('member.id').execute()
+  return rows.map((row) => ({ ...memberFrom(row, now), spaceName: row.space_name }))
+}
+
+/** True once a diagnostic of the space has its frame (D1) consented. A sheet put in the bin gives the host nothing back. */
+export async function isFrameConsented(db: Db, spaceId: string): Promise<boolean> {
+  const frame = await db
+    .selectFrom('section')
+    .innerJoin('sheet', 'sheet.id', 'section.sheet_id')
+    .select('section.id')
+    .where('sheet.space_id', '=', spaceId)
+    .where('sheet.template', '=', 'shared-diagnostic')
+    .where('section.key', '=', 'frame')
+    .where('section.state', '=', 'consented')
+    .limit(1)
+    .executeTakeFirst()
+  return frame !== undefined
+}
+
+function members(db: Db) {
+  return db
+    .selectFrom('member')
+    .innerJoin('space', 'space.id', 'member.space_id')
+    .leftJoin('college', 'college.id', 'member.college_id')
+    .select([
+      'member.id',
+      'member.space_id',
+      'member.account_id',
+      'member.display_name',
+      'member.role',
+      'member.college_id',
+      'member.organisation',
+      'member.mandate',
+      'member.participation',
+      'member.state',
+      'member.suspended_until',
+      'college.kind as college_kind',
+      'college.name as college_name',
+      'space.name as space_name',
+      'space.host_member_id',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('section')
+        .innerJoin('sheet', 'sheet.id', 'section.sheet_id')
+        .whereRef('sheet.space_id', '=', 'member.space_id')
+        .where('sheet.template', '=', 'shared-diagnostic')
+        .where('section.key', '=', 'frame')
+        .where('section.state', '=', 'consented')
+        .select((inner) => inner.fn.countAll<number>().as('count'))
+        .as('consented_frames'),
+    )
+}
+
+type MemberRow = NonNullable<Awaited<ReturnType<ReturnType<typeof members>['executeTakeFirst']>>>
+
+const Role_ = z.enum(roles)
+const College_ = z.enum(collegeKinds)
+const Participation_ = z.enum(participationModes)
+
+function memberFrom(row: MemberRow, now: number): Member {
+  const isOpener = row.host_member_id === row.id
+  const suspended = row.state === 'suspended' && (row.suspended_until === null || row.suspended_until > now)
+  return {
+    memberId: row.id,
+    spaceId: row.space_id,
+    accountId: row.account_id,
+    displayName: row.display_name,
+    role: Role_.parse(row.role),
+    college: row.college_kind === null ? null : College_.parse(row.college_kind),
+    collegeId: row.college_id,
+    collegeName: row.college_name,
+    organisation: row.organisation,
+    mandate: row.mandate,
+    participation: Participation_.parse(row.participation),
+    isHost: isOpener && Number(row.consented_frames ?? 0) === 0,
+    isOpener,
+    state: suspended ? 'suspended' : 'active',
+    suspendedUntil: suspended ? row.suspended_until : null,
+  }
+}
