@@ -12,9 +12,9 @@ import type { TemplateKey } from '@polyphonie/shared/sheet/phase'
 import { partsOf } from '@polyphonie/shared/sheet/templates/templates'
 import { parseRoom } from '@polyphonie/shared/wire/live'
 import type { MemberRef } from '../live/port.ts'
+import { findMember, findMemberByAccount, type Member } from '../member/store.ts'
 import type { Dialect } from '../storage/dialect.ts'
 import type { Db } from '../storage/storage.ts'
-import { findActingMember, holdMember } from './actor.ts'
 import { factsOf, findSection, holdSection, parseTemplate } from './facts.ts'
 
 /** What a room's document may hold. */
@@ -69,13 +69,13 @@ export function sectionAccess(db: Db, now: () => number): (accountId: string, ro
       case 'section': {
         const section = await findSection(db, name.id)
         if (section === null) return null
-        const member = await findActingMember(db, { accountId, spaceId: section.spaceId }, now())
-        if (member === null || member.actor.state === 'suspended') return null
+        const member = await findMemberByAccount(db, section.spaceId, accountId, now())
+        if (member === null || member.state === 'suspended') return null
         return {
           kind: 'section',
-          memberRef: member.ref,
+          memberRef: refOf(member),
           canRead: true,
-          write: canWriteSection(member.actor, factsOf(section, now())),
+          write: canWriteSection(member, factsOf(section, now())),
           sheetId: section.sheetId,
           template: section.template,
           key: section.key,
@@ -85,11 +85,11 @@ export function sectionAccess(db: Db, now: () => number): (accountId: string, ro
       case 'draft': {
         const draft = await db.selectFrom('draft').select('member_id').where('id', '=', name.id).executeTakeFirst()
         if (draft === undefined) return null
-        const member = await findActingMember(db, { memberId: draft.member_id }, now())
-        if (member === null || member.accountId !== accountId || member.actor.state === 'suspended') return null
+        const member = await findMember(db, draft.member_id, now())
+        if (member === null || member.accountId !== accountId || member.state === 'suspended') return null
         return {
           kind: 'draft',
-          memberRef: member.ref,
+          memberRef: refOf(member),
           canRead: true,
           write: ok(),
           sheetId: null,
@@ -101,11 +101,11 @@ export function sectionAccess(db: Db, now: () => number): (accountId: string, ro
       case 'sheet': {
         const sheet = await db.selectFrom('sheet').select(['id', 'space_id', 'template']).where('id', '=', name.id).executeTakeFirst()
         if (sheet === undefined) return null
-        const member = await findActingMember(db, { accountId, spaceId: sheet.space_id }, now())
-        if (member === null || member.actor.state === 'suspended') return null
+        const member = await findMemberByAccount(db, sheet.space_id, accountId, now())
+        if (member === null || member.state === 'suspended') return null
         return {
           kind: 'sheet',
-          memberRef: member.ref,
+          memberRef: refOf(member),
           canRead: true,
           write: ok(),
           sheetId: sheet.id,
@@ -130,16 +130,26 @@ export function createWriteGate(dialect: Dialect, now: () => number): WriteGate 
     const name = parseRoom(room)
     if (name === null || name.kind === 'sheet') return err({ kind: 'not-found' })
     await holdMember(trx, dialect, memberId)
-    const member = await findActingMember(trx, { memberId }, now())
+    const member = await findMember(trx, memberId, now())
     if (member === null) return err({ kind: 'not-found' })
     if (name.kind === 'draft') {
       const draft = await trx.selectFrom('draft').select('member_id').where('id', '=', name.id).executeTakeFirst()
       if (draft === undefined || draft.member_id !== memberId) return err({ kind: 'not-found' })
-      return member.actor.state === 'suspended' ? err({ kind: 'member-suspended' }) : ok()
+      return member.state === 'suspended' ? err({ kind: 'member-suspended' }) : ok()
     }
     await holdSection(trx, dialect, name.id)
     const section = await findSection(trx, name.id)
-    if (section === null || section.spaceId !== member.ref.spaceId) return err({ kind: 'not-found' })
-    return canWriteSection(member.actor, factsOf(section, now()))
+    if (section === null || section.spaceId !== member.spaceId) return err({ kind: 'not-found' })
+    return canWriteSection(member, factsOf(section, now()))
   }
+}
+
+/** The member as their words are bound to them. */
+export function refOf({ memberId, spaceId, role, college, collegeId, organisation, mandate }: Member): MemberRef {
+  return { memberId, spaceId, role, college, collegeId, organisation, mandate }
+}
+
+/** On PostgreSQL the member's row stays as it is until this transaction ends; SQLite has one writer anyway. */
+async function holdMember(trx: Db, dialect: Dialect, memberId: string): Promise<void> {
+  if (dialect === 'postgres') await trx.selectFrom('member').select('id').where('id', '=', memberId).forShare().execute()
 }

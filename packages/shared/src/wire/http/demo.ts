@@ -1,7 +1,7 @@
 /** The demonstration over HTTP; every other server answers 404 to these. @module */
 import * as z from 'zod'
-import type { CollegeKind } from '../../member/college.ts'
-import type { Role } from '../../member/role.ts'
+import { collegeKinds } from '../../member/college.ts'
+import { roles } from '../../member/role.ts'
 
 /** Ten years in milliseconds: the clock moves forward only, by at most this much at once. */
 export const MAX_ADVANCE_MS = 10 * 366 * 86_400_000
@@ -9,21 +9,20 @@ export const MAX_ADVANCE_MS = 10 * 366 * 86_400_000
 export const DemoClockBody = z.object({ advanceMs: z.number().int().nonnegative().max(MAX_ADVANCE_MS) })
 export type DemoClockBody = z.output<typeof DemoClockBody>
 
-export interface DemoClockAnswer {
-  /** The domain clock after the move, ms. */
-  readonly now: number
-}
+/** `now`: the domain clock after the move, ms. */
+export const DemoClockAnswer = z.object({ now: z.number() })
+export type DemoClockAnswer = z.output<typeof DemoClockAnswer>
 
-export interface DemoPerson {
-  readonly email: string
-  readonly displayName: string
-  readonly role: Role
-  readonly college: CollegeKind | null
-  readonly collegeName: string | null
+export const DemoPerson = z.object({
+  email: z.string(),
+  displayName: z.string(),
+  role: z.enum(roles),
+  college: z.enum(collegeKinds).nullable(),
+  collegeName: z.string().nullable(),
   /** One line in French: who they are in the story. */
-  readonly about: string
-}
+  about: z.string(),
+})
+export type DemoPerson = z.output<typeof DemoPerson>
 
-export interface DemoAnswer {
-  readonly people: readonly DemoPerson[]
-}
+export const DemoAnswer = z.object({ people: z.array(DemoPerson) })
+export type DemoAnswer = z.output<typeof DemoAnswer>

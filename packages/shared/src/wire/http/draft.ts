@@ -15,14 +15,17 @@ export const NewDraftBody = z.object({
 })
 export type NewDraftBody = z.output<typeof NewDraftBody>
 
-export interface DraftView {
-  readonly id: string
-  /** Null when the section is no longer there; so are the fields about it. */
-  readonly sectionId: string | null
-  readonly sheetId: string | null
-  readonly sheetTitle: string | null
-  readonly sectionTitle: string | null
-  readonly reason: string
-  readonly createdAt: number
-  readonly text: string
-}
+/** The section's facts are null when it is no longer there. */
+export const DraftView = z.object({
+  id: z.string(),
+  sectionId: z.string().nullable(),
+  sheetId: z.string().nullable(),
+  sheetTitle: z.string().nullable(),
+  sectionTitle: z.string().nullable(),
+  reason: z.string(),
+  createdAt: z.number(),
+  text: z.string(),
+})
+export type DraftView = z.output<typeof DraftView>
+export const DraftListAnswer = z.array(DraftView)
+export type DraftListAnswer = z.output<typeof DraftListAnswer>

@@ -1,7 +1,7 @@
 /** Sections over HTTP. Names of wire.md. @module */
 import * as z from 'zod'
-import type { CollegeKind } from '../../member/college.ts'
-import type { PartKind, SectionState } from '../../section/section.ts'
+import { collegeKinds } from '../../member/college.ts'
+import { partKinds, sectionStates } from '../../section/section.ts'
 import { Line, Reason } from './fields.ts'
 
 export const SectionTitleBody = z.object({ title: Line })
@@ -17,61 +17,73 @@ export type LockBody = z.output<typeof LockBody>
 export const TextQuery = z.object({ at: z.coerce.number().int().nonnegative().max(8_640_000_000_000_000).optional() })
 export type TextQuery = z.output<typeof TextQuery>
 
+export const sectionLocks = ['phase', 'means', 'byHand'] as const
 /** Why a section is locked: its phase, the means lock, or a hand. */
-export type SectionLock = 'phase' | 'means' | 'byHand'
+export type SectionLock = (typeof sectionLocks)[number]
 
-export interface SectionOwner {
-  readonly memberId?: string
-  readonly organisation?: string
-  /** The organisation, or the member's displayed name. */
-  readonly name: string
-}
+/** `name`: the organisation, or the member's displayed name. */
+export const SectionOwner = z.object({ memberId: z.string().optional(), organisation: z.string().optional(), name: z.string() })
+export type SectionOwner = z.output<typeof SectionOwner>
 
-export interface SectionView {
-  readonly id: string
+export const SectionView = z.object({
+  id: z.string(),
   /** Key of the template's section; `free`, or the key of a child template. */
-  readonly key: string
+  key: z.string(),
   /** `D2`, `P5`; empty for free and child sections. */
-  readonly number: string
+  number: z.string(),
   /** Main part. */
-  readonly kind: PartKind
-  readonly parts: readonly PartKind[]
-  readonly title: string
+  kind: z.enum(partKinds),
+  parts: z.array(z.enum(partKinds)),
+  title: z.string(),
   /** True when the group replaced the template's title. */
-  readonly renamed: boolean
-  readonly state: SectionState
+  renamed: z.boolean(),
+  state: z.enum(sectionStates),
   /** Only with state `locked`. */
-  readonly lock: SectionLock | null
+  lock: z.enum(sectionLocks).nullable(),
   /** What was written when it was passed, consented or locked by hand. */
-  readonly stateReason: string | null
+  stateReason: z.string().nullable(),
   /** End of a lock by hand, ms. */
-  readonly lockedUntil: number | null
+  lockedUntil: z.number().nullable(),
   /** Whether the person asking may write here now. */
-  readonly canWrite: boolean
+  canWrite: z.boolean(),
   /** Kind of the refusal when `canWrite` is false. */
-  readonly reason?: string
+  reason: z.string().optional(),
   /** Facts of that refusal: who owns it, until when it is locked. */
-  readonly reasonFacts?: Readonly<Record<string, unknown>>
-  readonly parentId?: string
-  readonly owner?: SectionOwner
-}
+  reasonFacts: z.record(z.string(), z.unknown()).optional(),
+  parentId: z.string().optional(),
+  owner: SectionOwner.optional(),
+})
+export type SectionView = z.output<typeof SectionView>
 
-export interface SectionTextAuthor {
-  readonly from: number
-  readonly to: number
-  readonly memberId: string | null
-  readonly college: CollegeKind | null
+const Voice = z.object({ memberId: z.string().nullable(), college: z.enum(collegeKinds).nullable() })
+
+/** One run of a text; `after` names who removed words just before `from`, inside somebody's sentence. */
+export const SectionTextAuthor = Voice.extend({
+  from: z.number(),
+  to: z.number(),
   /** Organisation and mandate as they were when the words were written. */
-  readonly capacity?: { readonly organisation: string | null; readonly mandate: string | null }
-  readonly kind?: string
-  readonly movedBy?: string | null
-  readonly basedOn?: string | null
-  /** Who removed words just before `from`, inside somebody's sentence. */
-  readonly after?: readonly { readonly memberId: string | null; readonly college: CollegeKind | null; readonly at: number }[]
-}
+  capacity: z.object({ organisation: z.string().nullable(), mandate: z.string().nullable() }).optional(),
+  kind: z.string().optional(),
+  movedBy: z.string().nullable().optional(),
+  basedOn: z.string().nullable().optional(),
+  after: z.array(Voice.extend({ at: z.number() })).optional(),
+})
+export type SectionTextAuthor = z.output<typeof SectionTextAuthor>
 
 /** Offsets in UTF-16 units of `text`; every character is covered exactly once, in order. */
-export interface SectionTextAnswer {
-  readonly text: string
-  readonly authors: readonly SectionTextAuthor[]
-}
+export const SectionTextAnswer = z.object({ text: z.string(), authors: z.array(SectionTextAuthor) })
+export type SectionTextAnswer = z.output<typeof SectionTextAnswer>
+
+/** What a page needs to say who wrote what in a room: whom each clientID speaks for, and what the server recorded beside. */
+export const SectionAuthorshipAnswer = z.object({
+  claims: z.array(
+    Voice.extend({
+      client: z.number(),
+      collegeId: z.string().nullable(),
+      organisation: z.string().nullable(),
+      mandate: z.string().nullable(),
+    }),
+  ),
+  ledger: z.array(z.looseObject({})),
+  cuts: z.array(z.looseObject({})),
+})

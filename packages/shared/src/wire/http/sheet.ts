@@ -1,9 +1,8 @@
 /** Sheets over HTTP: what a page sends and what it gets back. Names of wire.md; the server parses, the page imports the types. @module */
 import * as z from 'zod'
-import type { Phase, TemplateKey } from '../../sheet/phase.ts'
 import { phases, templateKeys } from '../../sheet/phase.ts'
 import { Line, Reason } from './fields.ts'
-import type { SectionView } from './section.ts'
+import { SectionView } from './section.ts'
 
 export const NewSheetBody = z.object({
   template: z.enum(templateKeys),
@@ -23,36 +22,34 @@ export type PhaseBody = z.output<typeof PhaseBody>
 export const SheetCopyBody = z.object({ title: Line.optional() })
 export type SheetCopyBody = z.output<typeof SheetCopyBody>
 
-export interface SheetSummary {
-  readonly id: string
-  readonly title: string
-  readonly template: TemplateKey
-  readonly phase: Phase
+export const SheetSummary = z.object({
+  id: z.string(),
+  title: z.string(),
+  template: z.enum(templateKeys),
+  phase: z.enum(phases),
   /** Milliseconds since the epoch, like every time of the API. */
-  readonly createdAt: number
-}
+  createdAt: z.number(),
+})
+export type SheetSummary = z.output<typeof SheetSummary>
+export const SheetListAnswer = z.array(SheetSummary)
+export type SheetListAnswer = z.output<typeof SheetListAnswer>
 
-export interface BinnedSheet {
-  readonly id: string
-  readonly title: string
-  readonly template: TemplateKey
-  readonly binnedAt: number
-}
+export const BinnedSheet = z.object({ id: z.string(), title: z.string(), template: z.enum(templateKeys), binnedAt: z.number() })
+export type BinnedSheet = z.output<typeof BinnedSheet>
+export const BinAnswer = z.array(BinnedSheet)
+export type BinAnswer = z.output<typeof BinAnswer>
 
-export interface SheetView {
-  readonly id: string
-  readonly spaceId: string
-  readonly title: string
-  readonly template: TemplateKey
-  readonly phase: Phase
+export const SheetView = z.object({
+  id: z.string(),
+  spaceId: z.string(),
+  title: z.string(),
+  template: z.enum(templateKeys),
+  phase: z.enum(phases),
   /** Phases this template goes through, in order. */
-  readonly phases: readonly Phase[]
-  readonly binned: boolean
-  readonly createdAt: number
+  phases: z.array(z.enum(phases)),
+  binned: z.boolean(),
+  createdAt: z.number(),
   /** In reading order; a child section follows its parent. */
-  readonly sections: readonly SectionView[]
-}
-
-export interface Created {
-  readonly id: string
-}
+  sections: z.array(SectionView),
+})
+export type SheetView = z.output<typeof SheetView>
