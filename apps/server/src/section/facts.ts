@@ -1,5 +1,5 @@
 /** A section as the rules see it: its row, its sheet's phase and its parent, read together. @module */
-import type { SectionFacts } from '@polyphonie/shared/section/rights'
+import { meansWaitFor, type SectionFacts } from '@polyphonie/shared/section/rights'
 import { type Phase, phases, type TemplateKey, templateKeys } from '@polyphonie/shared/sheet/phase'
 import type { Dialect } from '../storage/dialect.ts'
 import type { Db } from '../storage/storage.ts'
@@ -26,11 +26,24 @@ export interface SectionRecord {
   readonly lockedBy: string | null
   readonly lockReason: string | null
   readonly addedInPhase: Phase | null
+  /** What the means lock waits for and has: keys of consented sections of the same sheet. */
+  readonly consentedKeys: readonly string[]
 }
 
 export async function findSection(db: Db, sectionId: string): Promise<SectionRecord | null> {
   const row = await sectionsOf(db).where('section.id', '=', sectionId).executeTakeFirst()
-  return row === undefined ? null : recordOf(row)
+  if (row === undefined) return null
+  const consented = await db
+    .selectFrom('section')
+    .select('key')
+    .where('sheet_id', '=', row.sheet_id)
+    .where('key', 'in', [...meansWaitFor])
+    .where('state', '=', 'consented')
+    .execute()
+  return recordOf(
+    row,
+    consented.map(({ key }) => key),
+  )
 }
 
 /** Every section of a sheet, parents before their children, in reading order. */
@@ -41,7 +54,8 @@ export async function listSections(db: Db, sheetId: string): Promise<readonly Se
     .orderBy('section.created_at')
     .orderBy('section.id')
     .execute()
-  const records = rows.map(recordOf)
+  const consented = rows.filter((row) => row.state === 'consented' && meansWaitFor.includes(row.key)).map((row) => row.key)
+  const records = rows.map((row) => recordOf(row, consented))
   const children = new Map<string, SectionRecord[]>()
   for (const record of records) {
     if (record.parentId === null) continue
@@ -79,6 +93,7 @@ export function factsOf(section: SectionRecord, now: number): SectionFacts {
     lockedUntil: section.lockedUntil,
     addedInPhase: section.addedInPhase,
     sheetBinned: section.binned,
+    consentedKeys: section.consentedKeys,
     now,
   }
 }
@@ -114,7 +129,7 @@ function sectionsOf(db: Db) {
 
 type SectionQueryRow = Awaited<ReturnType<ReturnType<typeof sectionsOf>['executeTakeFirstOrThrow']>>
 
-function recordOf(row: SectionQueryRow): SectionRecord {
+function recordOf(row: SectionQueryRow, consentedKeys: readonly string[]): SectionRecord {
   return {
     id: row.id,
     sheetId: row.sheet_id,
@@ -136,6 +151,7 @@ function recordOf(row: SectionQueryRow): SectionRecord {
     lockedBy: row.locked_by,
     lockReason: row.lock_reason,
     addedInPhase: row.added_in_phase === null ? null : parsePhase(row.added_in_phase),
+    consentedKeys,
   }
 }
 
