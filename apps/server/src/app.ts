@@ -1,6 +1,8 @@
 /** The whole application over HTTP: routes under /api, the built page for everything else. No listen and no environment here. @module */
 import { Hono } from 'hono'
 import { openAPIRouteHandler } from 'hono-openapi'
+import { createLimits } from './auth/limits.ts'
+import { authRoutes } from './auth/routes.ts'
 import type { AppDeps } from './deps.ts'
 import { limitBody } from './http/bodyLimit.ts'
 import { documentation } from './http/documentation.ts'
@@ -14,7 +16,8 @@ export type { AppDeps } from './deps.ts'
 
 /** Mounts every noun's routes. `app.request()` works without a listening server. */
 export function createApp(deps: AppDeps) {
-  const api = new Hono().route('/', healthRoutes(deps))
+  const limits = createLimits()
+  const api = new Hono().route('/', healthRoutes(deps)).route('/', authRoutes(deps, limits))
 
   const app = new Hono()
   answerProblems(app, deps.log)
