@@ -23,6 +23,8 @@ export interface SectionFacts {
   readonly ownerOrganisation: string | null
   /** When a lock put by hand ends, ms since the epoch; null = none. */
   readonly lockedUntil: number | null
+  /** For child sections: the stored state and the lock by hand of the section they stand under; absent = open, not locked. */
+  readonly parent?: { readonly state: SectionState; readonly lockedUntil: number | null }
   /** The phase a free section was added in. */
   readonly addedInPhase: Phase | null
   readonly sheetBinned: boolean
@@ -42,10 +44,18 @@ export const HAND_LOCK_MS = 48 * 3_600_000
 
 /** What people see: a round, a consent or a pass first, then the strongest lock (SE5). */
 export function effectiveState(section: SectionFacts): { readonly state: SectionState; readonly lock: Lock | null } {
-  if (section.state === 'inRound' || section.state === 'consented' || section.state === 'passed')
-    return { state: section.state, lock: null }
+  const standing = standingOf(section)
+  if (standing !== 'open') return { state: standing, lock: null }
   const lock = lockOf(section)
   return { state: lock === null ? 'open' : 'locked', lock }
+}
+
+type Standing = 'inRound' | 'consented' | 'passed' | 'open'
+
+/** What the group is doing with the section; what it does with the section above holds for a child too (SE9). */
+function standingOf({ state, parent }: SectionFacts): Standing {
+  const standings: readonly Standing[] = ['inRound', 'consented', 'passed']
+  return standings.find((standing) => state === standing || parent?.state === standing) ?? 'open'
 }
 
 function lockOf(section: SectionFacts): Lock | null {
@@ -55,8 +65,13 @@ function lockOf(section: SectionFacts): Lock | null {
 }
 
 /** A stored `locked` is nothing we write: should it ever be there, the section stays shut. */
-export function isLockedByHand({ state, lockedUntil, now }: SectionFacts): boolean {
-  return state === 'locked' || (lockedUntil !== null && now < lockedUntil)
+export function isLockedByHand(section: SectionFacts): boolean {
+  return section.state === 'locked' || section.now < handLockEndsAt(section)
+}
+
+/** Later end of the section's own lock and of the one above it (SE9); 0 = never locked. */
+function handLockEndsAt({ lockedUntil, parent }: SectionFacts): number {
+  return Math.max(lockedUntil ?? 0, parent?.lockedUntil ?? 0)
 }
 
 /** Keys the means lock still waits for (PH4); empty when it does not hold this section. */
@@ -83,8 +98,8 @@ export function openPhasesOf({ template, key, parentKey, addedInPhase }: Section
 export function canWriteSection(actor: Actor, section: SectionFacts): Result<void, WriteRefusal> {
   const voice = speaksHere(actor)
   if (!voice.ok) return voice
-  const written = isWritten(section)
-  if (!written.ok) return written
+  const open = takesWords(section)
+  if (!open.ok) return open
   return ownsOrShares(actor, section)
 }
 
@@ -103,11 +118,12 @@ export function speaksHere(actor: Actor): Result<void, PersonRefusal> {
 }
 
 /** Whether the section takes words from anybody now (SE3, PH1–PH5). */
-function isWritten(section: SectionFacts): Result<void, StateRefusal> {
-  const settled = isUnsettled(section)
-  if (!settled.ok) return settled
-  if (section.state === 'passed') return err({ kind: 'section-passed' })
-  if (isLockedByHand(section)) return err({ kind: 'section-locked-by-hand', lockedUntil: section.lockedUntil })
+function takesWords(section: SectionFacts): Result<void, StateRefusal> {
+  const undecided = isUndecided(section)
+  if (!undecided.ok) return undecided
+  if (standingOf(section) === 'passed') return err({ kind: 'section-passed' })
+  const free = isFreeOfHandLock(section)
+  if (!free.ok) return free
   const waitingFor = missingForMeans(section)
   if (waitingFor.length > 0) return err({ kind: 'means-locked', waitingFor })
   const openIn = openPhasesOf(section)
@@ -115,11 +131,16 @@ function isWritten(section: SectionFacts): Result<void, StateRefusal> {
 }
 
 /** Not in the bin, not in a round, not consented: the group has neither put it away nor decided on it. */
-export function isUnsettled(section: SectionFacts): Result<void, SettledRefusal> {
+export function isUndecided(section: SectionFacts): Result<void, DecidedRefusal> {
   if (section.sheetBinned) return err({ kind: 'sheet-in-bin' })
-  if (section.state === 'inRound') return err({ kind: 'section-in-round' })
-  if (section.state === 'consented') return err({ kind: 'section-consented' })
+  const standing = standingOf(section)
+  if (standing === 'inRound') return err({ kind: 'section-in-round' })
+  if (standing === 'consented') return err({ kind: 'section-consented' })
   return ok()
+}
+
+export function isFreeOfHandLock(section: SectionFacts): Result<void, LockedByHand> {
+  return isLockedByHand(section) ? err({ kind: 'section-locked-by-hand', lockedUntil: handLockEndsAt(section) }) : ok()
 }
 
 /** A child section is its owner's alone; one without owner is nobody's (SE7). Every other section is everybody's. */
@@ -138,18 +159,30 @@ export type PersonRefusal =
   | { readonly kind: 'observer-reads-only' }
   | { readonly kind: 'scribe-writes-for-someone' }
 
-export type SettledRefusal =
+export type DecidedRefusal =
   | { readonly kind: 'sheet-in-bin' }
   | { readonly kind: 'section-in-round' }
   | { readonly kind: 'section-consented' }
 
+export interface LockedByHand {
+  readonly kind: 'section-locked-by-hand'
+  /** ms since the epoch. */
+  readonly lockedUntil: number
+}
+
+export interface ClosedInPhase {
+  readonly kind: 'section-closed-in-phase'
+  readonly phase: Phase
+  readonly openIn: readonly Phase[]
+}
+
 export type StateRefusal =
-  | SettledRefusal
+  | DecidedRefusal
   | { readonly kind: 'section-passed' }
-  | { readonly kind: 'section-locked-by-hand'; readonly lockedUntil: number | null }
+  | LockedByHand
   /** `waitingFor`: keys of the sections that must be consented first. */
   | { readonly kind: 'means-locked'; readonly waitingFor: readonly string[] }
-  | { readonly kind: 'section-closed-in-phase'; readonly phase: Phase; readonly openIn: readonly Phase[] }
+  | ClosedInPhase
 
 export interface OwnedByAnother {
   readonly kind: 'section-owned-by-another'
