@@ -23,7 +23,7 @@ export interface Actor {
   readonly college: CollegeKind | null
   readonly collegeId: string | null
   readonly organisation: string | null
-  /** True for whoever opened the space. What this allows shrinks once the frame (D1) is consented: SpaceFacts.frameConsented. */
+  /** True for whoever opened the space, until its frame (D1) is consented. Rules that outlive the frame ask SpaceFacts.hostMemberId. */
   readonly isHost: boolean
   readonly state: MemberState
 }

@@ -2,7 +2,7 @@
 import type { Actor } from '../member/role.ts'
 import { err, ok, type Result } from '../result.ts'
 import { sectionTemplate } from '../sheet/templates/templates.ts'
-import { animates, isActive, type SpaceFacts } from '../space/can.ts'
+import { animates, isActive, isHost, type SpaceFacts } from '../space/can.ts'
 import {
   canWriteSection,
   isFreeOfHandLock,
@@ -59,7 +59,8 @@ export const sectionRules = {
     const active = isActive(actor)
     if (!active.ok) return active
     const prolongs = isLockedByHand(section) && lockedBy !== null
-    if (!animates(actor, space) && !(prolongs && actor.isHost)) return err({ kind: 'not-animating', hasFacilitator: space.hasFacilitator })
+    if (!animates(actor, space) && !(prolongs && isHost(actor, space)))
+      return err({ kind: 'not-animating', hasFacilitator: space.hasFacilitator })
     if (section.sheetBinned) return err({ kind: 'sheet-in-bin' })
     return prolongs && lockedBy === actor.memberId ? err({ kind: 'lock-needs-second-person', lockedUntil: section.lockedUntil }) : ok()
   },

@@ -1,7 +1,7 @@
 /** Who may do what with a sheet. Rules: docs/rules/sheet.md (SH) and docs/rules/phase.md (PH). @module */
 import type { Actor } from '../member/role.ts'
 import { err, ok, type Result } from '../result.ts'
-import { animates, isActive, type SpaceFacts, type Suspended, speaks, type WithoutVoice } from '../space/can.ts'
+import { animates, isActive, isHost, type SpaceFacts, type Suspended, speaks, type WithoutVoice } from '../space/can.ts'
 import { type Phase, phasesByTemplate, type TemplateKey } from './phase.ts'
 
 export interface SheetFacts {
@@ -22,7 +22,7 @@ export interface SheetResources {
 
 /** Members with a voice, and the host while the frame is being made, whatever the host's role (SH5). */
 function arranges(actor: Actor, space: SpaceFacts): Result<void, Suspended | WithoutVoice> {
-  return actor.state === 'active' && actor.isHost && !space.frameConsented ? ok() : speaks(actor)
+  return actor.state === 'active' && isHost(actor, space) && !space.frameConsented ? ok() : speaks(actor)
 }
 
 function arrangesKept(
@@ -50,7 +50,7 @@ export const sheetRules = {
   setPhase(actor: Actor, { space, sheet, to }: SheetResources['setPhase']) {
     const active = isActive(actor)
     if (!active.ok) return active
-    if (!animates(actor, space) && !actor.isHost) return err({ kind: 'not-animating', hasFacilitator: space.hasFacilitator })
+    if (!animates(actor, space) && !isHost(actor, space)) return err({ kind: 'not-animating', hasFacilitator: space.hasFacilitator })
     if (sheet.binned) return err({ kind: 'sheet-in-bin' })
     const phases = phasesByTemplate[sheet.template]
     if (!phases.includes(to)) return err({ kind: 'phase-not-in-template', phases })

@@ -7,6 +7,8 @@ import { type Actor, hasVoice, type MemberState, type Role } from '../member/rol
 import { err, ok, type Result } from '../result.ts'
 
 export interface SpaceFacts {
+  /** Whoever opened the space (later: the rotating host); what that allows shrinks once the frame is consented. */
+  readonly hostMemberId: string | null
   /** D1 of a diagnostic of this space, not in the bin, is consented. */
   readonly frameConsented: boolean
   /** The space has an active facilitator. */
@@ -53,10 +55,10 @@ export interface SpaceResources {
   addCollege: SpaceFacts
   editCollege: { readonly space: SpaceFacts; readonly collegeId: string }
   invite: { readonly space: SpaceFacts; readonly place: Place }
-  revokeInvitation: { readonly createdBy: string; readonly collegeId: string | null; readonly revoked: boolean }
+  revokeInvitation: { readonly space: SpaceFacts; readonly createdBy: string; readonly collegeId: string | null; readonly revoked: boolean }
   addPersonWithoutEmail: SpaceFacts
-  renewCode: { readonly signsInWith: 'email' | 'code' }
-  handOverPasswordReset: { readonly signsInWith: 'email' | 'code'; readonly memberOfOtherSpaces: boolean }
+  renewCode: { readonly space: SpaceFacts; readonly signsInWith: 'email' | 'code' }
+  handOverPasswordReset: { readonly space: SpaceFacts; readonly signsInWith: 'email' | 'code'; readonly memberOfOtherSpaces: boolean }
   moveMember: { readonly space: SpaceFacts; readonly member: MemberFacts; readonly to: Place }
   suspendMember: { readonly space: SpaceFacts; readonly member: MemberFacts }
   restoreMember: { readonly space: SpaceFacts; readonly member: MemberFacts }
@@ -76,8 +78,12 @@ export function collegeConcerned(to: Place, from: Place | null): string | null {
 }
 
 /** Whoever animates: the facilitator; without one, the host (ME3). Suspended people do nothing. */
-export function animates(actor: Actor, { hasFacilitator }: SpaceFacts): boolean {
-  return actor.state === 'active' && (actor.role === 'facilitator' || (actor.isHost && !hasFacilitator))
+export function animates(actor: Actor, space: SpaceFacts): boolean {
+  return actor.state === 'active' && (actor.role === 'facilitator' || (isHost(actor, space) && !space.hasFacilitator))
+}
+
+export function isHost(actor: Actor, { hostMemberId }: SpaceFacts): boolean {
+  return actor.memberId === hostMemberId
 }
 
 export function isActive(actor: Actor): Result<void, Suspended> {
@@ -99,9 +105,9 @@ export interface WithoutVoice {
   readonly role: Role
 }
 
-function isActiveHost(actor: Actor): Result<void, Suspended | HostOnly> {
+function isActiveHost(actor: Actor, space: SpaceFacts): Result<void, Suspended | HostOnly> {
   if (actor.state === 'suspended') return err({ kind: 'member-suspended' })
-  return actor.isHost ? ok() : err({ kind: 'host-only' })
+  return isHost(actor, space) ? ok() : err({ kind: 'host-only' })
 }
 
 export interface HostOnly {
@@ -109,10 +115,10 @@ export interface HostOnly {
 }
 
 /** The host alone, and only until the frame is consented (ME4). */
-function composesAlone(actor: Actor, { frameConsented }: SpaceFacts): Result<void, Suspended | HostOnly | FrameConsented> {
-  const host = isActiveHost(actor)
+function composesAlone(actor: Actor, space: SpaceFacts): Result<void, Suspended | HostOnly | FrameConsented> {
+  const host = isActiveHost(actor, space)
   if (!host.ok) return host
-  return frameConsented ? err({ kind: 'frame-consented' }) : ok()
+  return space.frameConsented ? err({ kind: 'frame-consented' }) : ok()
 }
 
 export interface FrameConsented {
@@ -122,8 +128,8 @@ export interface FrameConsented {
 /** Before the frame the host, at once; afterwards a proposal by whoever has a voice, animates or opened the space (ME4, ME5). */
 function composes(actor: Actor, space: SpaceFacts, collegeId: string | null): Result<Effect, Suspended | HostOnly | WithoutVoice> {
   if (actor.state === 'suspended') return err({ kind: 'member-suspended' })
-  if (!space.frameConsented) return actor.isHost ? ok({ how: 'now' }) : err({ kind: 'host-only' })
-  if (hasVoice(actor.role) || actor.role === 'facilitator' || actor.isHost) return ok({ how: 'as-proposal', collegeId })
+  if (!space.frameConsented) return isHost(actor, space) ? ok({ how: 'now' }) : err({ kind: 'host-only' })
+  if (hasVoice(actor.role) || actor.role === 'facilitator' || isHost(actor, space)) return ok({ how: 'as-proposal', collegeId })
   return err({ kind: 'role-without-voice', role: actor.role })
 }
 
@@ -134,7 +140,7 @@ export const spaceRules = {
 
   /** A college's own members name it once the frame is consented (ME6). */
   editCollege(actor: Actor, { space, collegeId }: SpaceResources['editCollege']) {
-    if (!space.frameConsented) return isActiveHost(actor)
+    if (!space.frameConsented) return isActiveHost(actor, space)
     const voice = speaks(actor)
     if (!voice.ok) return voice
     return actor.collegeId === collegeId ? ok() : err({ kind: 'another-college-decides', collegeId })
@@ -145,11 +151,11 @@ export const spaceRules = {
   },
 
   /** Closing a door needs less than opening one: the host, whoever made the link, or the college it leads to (ME7). */
-  revokeInvitation(actor: Actor, { createdBy, collegeId, revoked }: SpaceResources['revokeInvitation']) {
+  revokeInvitation(actor: Actor, { space, createdBy, collegeId, revoked }: SpaceResources['revokeInvitation']) {
     const active = isActive(actor)
     if (!active.ok) return active
     if (revoked) return err({ kind: 'invitation-revoked' })
-    if (actor.isHost || actor.memberId === createdBy) return ok()
+    if (isHost(actor, space) || actor.memberId === createdBy) return ok()
     const voice = speaks(actor)
     if (!voice.ok) return voice
     return collegeId !== null && actor.collegeId === collegeId ? ok() : err({ kind: 'another-college-decides', collegeId })
@@ -157,15 +163,15 @@ export const spaceRules = {
 
   addPersonWithoutEmail: composesAlone,
 
-  renewCode(actor: Actor, { signsInWith }: SpaceResources['renewCode']) {
-    const host = isActiveHost(actor)
+  renewCode(actor: Actor, { space, signsInWith }: SpaceResources['renewCode']) {
+    const host = isActiveHost(actor, space)
     if (!host.ok) return host
     return signsInWith === 'code' ? ok() : err({ kind: 'signs-in-with-email' })
   },
 
   /** Never for an account that also belongs to a space of somebody else: its host would open that one too (ME9). */
-  handOverPasswordReset(actor: Actor, { signsInWith, memberOfOtherSpaces }: SpaceResources['handOverPasswordReset']) {
-    const host = isActiveHost(actor)
+  handOverPasswordReset(actor: Actor, { space, signsInWith, memberOfOtherSpaces }: SpaceResources['handOverPasswordReset']) {
+    const host = isActiveHost(actor, space)
     if (!host.ok) return host
     if (signsInWith === 'code') return err({ kind: 'signs-in-with-code' })
     return memberOfOtherSpaces ? err({ kind: 'member-of-other-spaces' }) : ok()
@@ -181,7 +187,7 @@ export const spaceRules = {
     if (!active.ok) return active
     if (member.memberId === actor.memberId) return err({ kind: 'about-oneself' })
     if (member.state === 'suspended') return err({ kind: 'member-already-suspended', suspendedUntil: member.suspendedUntil })
-    const alone = actor.isHost && !space.frameConsented
+    const alone = isHost(actor, space) && !space.frameConsented
     if (actor.role === 'facilitator' && !alone) return ok({ how: 'now-for-48-hours' })
     return composes(actor, space, collegeConcerned(member, null))
   },
@@ -192,7 +198,7 @@ export const spaceRules = {
     if (!active.ok) return active
     if (member.state !== 'suspended') return err({ kind: 'member-not-suspended' })
     if (actor.role === 'facilitator' && member.suspendedUntil !== null) return ok()
-    if (!space.frameConsented) return isActiveHost(actor)
+    if (!space.frameConsented) return isActiveHost(actor, space)
     const voice = speaks(actor)
     if (!voice.ok) return voice
     const concerned = member.collegeId === null || member.collegeId === actor.collegeId
