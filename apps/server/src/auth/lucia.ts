@@ -41,6 +41,7 @@ export function createLuciaSessions(db: Kysely<Tables>, clock: Clock): Sessions 
   return {
     create: async (accountId, token, endsAt) => {
       const sessionId = hashToken(token)
+      await lucia.deleteExpiredSessions()
       await lucia.createSession(accountId, {}, { sessionId })
       if (endsAt !== undefined) {
         await db
@@ -100,6 +101,7 @@ function createAdapter(db: Kysely<Tables>, clock: Clock): Adapter {
           expires_at: fromLucia(session.expiresAt),
           ends_at: now + ABSOLUTE_MS,
           rotate: 0,
+          replaced_by: null,
         })
         .execute()
     },
@@ -118,7 +120,12 @@ function createAdapter(db: Kysely<Tables>, clock: Clock): Adapter {
       await db.deleteFrom('sign_in_session').where('account_id', '=', accountId).execute()
     },
     deleteExpiredSessions: async () => {
-      await db.deleteFrom('sign_in_session').where('expires_at', '<=', clock.now()).execute()
+      // A replaced session is kept as long as the one that took over may last: open connections still name it.
+      await db.deleteFrom('sign_in_session').where('expires_at', '<=', clock.now()).where('replaced_by', 'is', null).execute()
+      await db
+        .deleteFrom('sign_in_session')
+        .where('expires_at', '<=', clock.now() - ABSOLUTE_MS)
+        .execute()
     },
   }
 }

@@ -57,14 +57,23 @@ export function createSessions({ storage, realClock, random }: Pick<AppDeps, 'st
         .executeTakeFirst()
       if (taken.numUpdatedRows === 0n) return null
       const token = randomToken(random)
-      return { token, sessionId: await sessions.create(accountId, token, old.ends_at) }
+      const next = await sessions.create(accountId, token, old.ends_at)
+      await storage.db.updateTable('sign_in_session').set({ replaced_by: next }).where('id', '=', sessionId).execute()
+      return { token, sessionId: next }
     },
   }
 }
 
+/** True while the session lasts, or the one that took over from it: an open connection knows the one it began with. */
+export async function isSessionOpen(db: Db, sessionId: string, now: number): Promise<boolean> {
+  const row = await db.selectFrom('sign_in_session').select(['expires_at', 'replaced_by']).where('id', '=', sessionId).executeTakeFirst()
+  if (row === undefined) return false
+  return row.replaced_by === null ? now < row.expires_at : isSessionOpen(db, row.replaced_by, now)
+}
+
 /** Every session of the account gets a new token at its next request. */
 export async function rotateSessionsOf(db: Db, accountId: string): Promise<void> {
-  await db.updateTable('sign_in_session').set({ rotate: 1 }).where('account_id', '=', accountId).execute()
+  await db.updateTable('sign_in_session').set({ rotate: 1 }).where('account_id', '=', accountId).where('replaced_by', 'is', null).execute()
 }
 
 export function setSessionCookie(c: Context, config: Pick<AppDeps['config'], 'secureCookie'>, token: string): void {

@@ -6,6 +6,7 @@
  * 422 invalid input · 429 too fast. The title is for developers; the page has its own words for each kind.
  * @module
  */
+import type { Refusal } from '@polyphonie/shared/can'
 import type { Failure } from '@polyphonie/shared/result'
 import type { Context, Env, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
@@ -18,6 +19,20 @@ export const problemByKind = {
 
   'foreign-origin': { status: 403, title: 'This page may not write here.' },
   'member-suspended': { status: 403, title: 'You are suspended from this space.' },
+  'role-without-voice': { status: 403, title: 'Your role at this table has no voice here.' },
+  'host-only': { status: 403, title: 'Only the host of the space may do this.' },
+  'another-college-decides': { status: 403, title: 'Another college decides this.' },
+  'about-oneself': { status: 403, title: 'Somebody else has to decide this about you.' },
+  'own-proposal': { status: 403, title: 'Somebody else has to agree to your proposal.' },
+  'member-of-other-spaces': { status: 403, title: 'This account also belongs to a space of somebody else.' },
+  'facilitator-writes-no-content': { status: 403, title: 'A facilitator writes no content.' },
+  'observer-reads-only': { status: 403, title: 'An observer reads.' },
+  'scribe-writes-for-someone': { status: 403, title: 'A scribe writes for somebody, in a draft they confirm.' },
+  'section-owned-by-another': { status: 403, title: 'This card belongs to somebody else.' },
+  'not-animating': { status: 403, title: 'Only whoever animates may do this.' },
+  'lock-needs-second-person': { status: 403, title: 'Locking longer needs a second person.' },
+  'no-organisation': { status: 403, title: 'You speak for no organisation in this space.' },
+  'draft-of-another': { status: 403, title: 'This draft belongs to somebody else.' },
   'wrong-password': { status: 403, title: 'The current password is not right.' },
 
   'not-found': { status: 404, title: 'There is nothing here for you.' },
@@ -34,13 +49,40 @@ export const problemByKind = {
   'signs-in-with-email': { status: 409, title: 'This person signs in with an e-mail address, not a code.' },
   'signs-in-with-code': { status: 409, title: 'This person signs in with a code, not a password.' },
 
+  'frame-consented': { status: 409, title: 'The frame is consented: this needs a proposal now.' },
+  'member-already-suspended': { status: 409, title: 'This member is suspended already.' },
+  'member-not-suspended': { status: 409, title: 'This member is not suspended.' },
+  'last-facilitator': { status: 409, title: 'The space would have no facilitator left: say that this is meant.' },
+  'college-of-another-kind': { status: 409, title: 'This role sits in a college of another kind.' },
+  'member-unchanged': { status: 409, title: 'Nothing would change.' },
+  'sheet-in-bin': { status: 409, title: 'This sheet is in the bin.' },
+  'sheet-not-in-bin': { status: 409, title: 'This sheet is not in the bin.' },
+  'phase-not-in-template': { status: 409, title: 'This kind of sheet has no such phase.' },
+  'phase-unchanged': { status: 409, title: 'The sheet is in this phase already.' },
+  'structure-closed-in-phase': { status: 409, title: 'Sections stay as they are in this phase.' },
+  'section-in-round': { status: 409, title: 'A consent round is under way on this section.' },
+  'section-consented': { status: 409, title: 'This section is consented.' },
+  'section-passed': { status: 409, title: 'This section is passed.' },
+  'section-not-passed': { status: 409, title: 'This section is not passed.' },
+  'section-locked-by-hand': { status: 409, title: 'This section is locked for now.' },
+  'section-not-locked': { status: 409, title: 'This section is not locked.' },
+  'section-closed-in-phase': { status: 409, title: 'This section is closed in this phase.' },
+  'means-locked': { status: 409, title: 'Money waits until value, needs and response are consented.' },
+  'no-cards-here': { status: 409, title: 'This section takes no cards.' },
+  'card-exists': { status: 409, title: 'Your organisation has its card here.' },
+
   'too-large': { status: 413, title: 'The request is too large.' },
   'invalid-input': { status: 422, title: 'Some of the input is not valid.' },
   'too-fast': { status: 429, title: 'Too many attempts: wait a moment.' },
 
   'storage-unavailable': { status: 503, title: 'Nothing can be saved right now.' },
   internal: { status: 500, title: 'Something went wrong on the server.' },
-} as const satisfies Readonly<Record<string, { readonly status: ContentfulStatusCode; readonly title: string }>>
+} as const satisfies Readonly<Record<string, Entry>> & Readonly<Record<Refusal['kind'], Entry>>
+
+interface Entry {
+  readonly status: ContentfulStatusCode
+  readonly title: string
+}
 
 export type ProblemKind = keyof typeof problemByKind
 

@@ -2,6 +2,7 @@
 import { collegeKinds } from '@polyphonie/shared/member/college'
 import { type Actor, type ParticipationMode, participationModes, roles } from '@polyphonie/shared/member/role'
 import { err, ok, type Result } from '@polyphonie/shared/result'
+import type { SpaceFacts } from '@polyphonie/shared/space/can'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import type { SignedIn } from '../http/signedIn.ts'
@@ -17,8 +18,6 @@ export interface Member extends Actor {
   readonly participation: ParticipationMode
   /** While suspended: when it ends by itself (ms, domain clock); null: when somebody restores them. */
   readonly suspendedUntil: number | null
-  /** Opened the space, and keeps its house (codes, links) also after the frame is consented. */
-  readonly isOpener: boolean
 }
 
 export interface NotFound {
@@ -62,19 +61,30 @@ export async function membershipsOf(db: Db, accountId: string, now: number): Pro
   return rows.map((row) => ({ ...memberFrom(row, now), spaceName: row.space_name }))
 }
 
+/** What the rules of shared ask about a space. */
+export async function spaceFacts(db: Db, spaceId: string, now: number): Promise<SpaceFacts> {
+  const space = await db.selectFrom('space').select('host_member_id').where('id', '=', spaceId).executeTakeFirst()
+  const present = await membersOfSpace(db, spaceId, now)
+  return {
+    hostMemberId: space?.host_member_id ?? null,
+    frameConsented: await isFrameConsented(db, spaceId),
+    hasFacilitator: present.some((member) => member.role === 'facilitator' && member.state === 'active'),
+  }
+}
+
 /** True once a diagnostic of the space has its frame (D1) consented. A sheet put in the bin gives the host nothing back. */
 export async function isFrameConsented(db: Db, spaceId: string): Promise<boolean> {
-  const frame = await db
+  const frame = await consentedFrames(db).where('sheet.space_id', '=', spaceId).select('section.id').limit(1).executeTakeFirst()
+  return frame !== undefined
+}
+
+function consentedFrames(db: Db) {
+  return db
     .selectFrom('section')
     .innerJoin('sheet', 'sheet.id', 'section.sheet_id')
-    .select('section.id')
-    .where('sheet.space_id', '=', spaceId)
     .where('sheet.template', '=', 'shared-diagnostic')
     .where('section.key', '=', 'frame')
     .where('section.state', '=', 'consented')
-    .limit(1)
-    .executeTakeFirst()
-  return frame !== undefined
 }
 
 function members(db: Db) {
@@ -82,6 +92,7 @@ function members(db: Db) {
     .selectFrom('member')
     .innerJoin('space', 'space.id', 'member.space_id')
     .leftJoin('college', 'college.id', 'member.college_id')
+    .leftJoin(consentedFrames(db).select('sheet.space_id').distinct().as('framed'), 'framed.space_id', 'member.space_id')
     .select([
       'member.id',
       'member.space_id',
@@ -98,18 +109,8 @@ function members(db: Db) {
       'college.name as college_name',
       'space.name as space_name',
       'space.host_member_id',
+      'framed.space_id as framed_space_id',
     ])
-    .select((eb) =>
-      eb
-        .selectFrom('section')
-        .innerJoin('sheet', 'sheet.id', 'section.sheet_id')
-        .whereRef('sheet.space_id', '=', 'member.space_id')
-        .where('sheet.template', '=', 'shared-diagnostic')
-        .where('section.key', '=', 'frame')
-        .where('section.state', '=', 'consented')
-        .select((inner) => inner.fn.countAll<number>().as('count'))
-        .as('consented_frames'),
-    )
 }
 
 type MemberRow = NonNullable<Awaited<ReturnType<ReturnType<typeof members>['executeTakeFirst']>>>
@@ -119,7 +120,6 @@ const College_ = z.enum(collegeKinds)
 const Participation_ = z.enum(participationModes)
 
 function memberFrom(row: MemberRow, now: number): Member {
-  const isOpener = row.host_member_id === row.id
   const suspended = row.state === 'suspended' && (row.suspended_until === null || row.suspended_until > now)
   return {
     memberId: row.id,
@@ -133,8 +133,7 @@ function memberFrom(row: MemberRow, now: number): Member {
     organisation: row.organisation,
     mandate: row.mandate,
     participation: Participation_.parse(row.participation),
-    isHost: isOpener && Number(row.consented_frames ?? 0) === 0,
-    isOpener,
+    isHost: row.host_member_id === row.id && row.framed_space_id === null,
     state: suspended ? 'suspended' : 'active',
     suspendedUntil: suspended ? row.suspended_until : null,
   }

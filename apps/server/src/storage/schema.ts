@@ -26,6 +26,8 @@ export interface Tables {
     ends_at: number
     /** 1: the next request gets a new token in exchange (its account's role changed). */
     rotate: number
+    /** The session that took over when the token was replaced. */
+    replaced_by: string | null
   }
   /** A person's code to sign in without e-mail; one per account. */
   sign_in_code: { account_id: string; code_hash: string; created_at: number; created_by: string }

@@ -18,6 +18,7 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .alterTable('sign_in_session')
     .addColumn('rotate', 'bigint', (c) => c.notNull().defaultTo(0))
     .execute()
+  await db.schema.alterTable('sign_in_session').addColumn('replaced_by', 'text').execute()
 }
 
 async function refuseOnSqlite(db: Kysely<unknown>): Promise<void> {

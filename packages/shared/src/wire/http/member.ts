@@ -17,6 +17,9 @@ const place = {
 export const AddMemberBody = z.object({ displayName: Name, ...place })
 export type AddMemberBody = z.input<typeof AddMemberBody>
 
+/** Said on purpose when the space loses its last facilitator; without it such a change answers `last-facilitator`. */
+const leavesNoFacilitator = { leavesNoFacilitator: z.boolean().optional() }
+
 export const MoveMemberBody = z.object({
   role: z.enum(roles).optional(),
   /** null takes an observer out of the college. */
@@ -25,8 +28,12 @@ export const MoveMemberBody = z.object({
   organisation: Line.nullable().optional(),
   mandate: Line.nullable().optional(),
   reason: Reason,
+  ...leavesNoFacilitator,
 })
 export type MoveMemberBody = z.input<typeof MoveMemberBody>
+
+export const SuspendMemberBody = z.object({ reason: Reason, ...leavesNoFacilitator })
+export type SuspendMemberBody = z.input<typeof SuspendMemberBody>
 
 export const ReasonBody = z.object({ reason: Reason })
 export type ReasonBody = z.input<typeof ReasonBody>
