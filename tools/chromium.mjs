@@ -22,8 +22,13 @@ export async function findChromium() {
     spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet)
     if (fs.existsSync('/usr/bin/chromium')) return '/usr/bin/chromium'
   }
-  spawnSync('npm', ['exec', '--no', '--', 'playwright-core', 'install', 'chromium-headless-shell'], { stdio: 'inherit', shell: process.platform === 'win32' })
+  spawnSync('npm', ['exec', '--no', '--', 'playwright-core', 'install', 'chromium-headless-shell'], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
   const { chromium } = await import('playwright-core')
   if (fs.existsSync(chromium.executablePath())) return chromium.executablePath()
-  return stop('The browser tests need Chromium. Install it (Debian: apt-get install chromium) or name one with CHROMIUM=/path/to/chrome, then run npm test again.')
+  return stop(
+    'The browser tests need Chromium. Install it (Debian: apt-get install chromium) or name one with CHROMIUM=/path/to/chrome, then run npm test again.',
+  )
 }

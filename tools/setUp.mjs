@@ -47,7 +47,10 @@ export function runScript(name, { args = [], env = {} } = {}) {
 export function checkNode() {
   const run = spawnSync('npm', ['exec', '--no', '--', 'node', '--version'], { cwd: root, encoding: 'utf8', shell: isWindows })
   const major = Number(/^v(\d+)/u.exec(run.stdout ?? '')?.[1] ?? process.versions.node.split('.')[0])
-  if (major < 24) stop(`Polyphonie runs on Node 24. On this machine npm finds Node ${major} and has no packaged one: install Node 24 from nodejs.org, then start again.`)
+  if (major < 24)
+    stop(
+      `Polyphonie runs on Node 24. On this machine npm finds Node ${major} and has no packaged one: install Node 24 from nodejs.org, then start again.`,
+    )
 }
 
 /** The page in apps/web/dist is that of these sources; builds it when it is not. */

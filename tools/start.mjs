@@ -10,7 +10,8 @@ checkNode()
 await buildWeb()
 
 const env = {}
-if (fs.existsSync(path.join(root, '.env'))) env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --env-file=${path.join(root, '.env')}`.trim()
+if (fs.existsSync(path.join(root, '.env')))
+  env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --env-file=${path.join(root, '.env')}`.trim()
 let throwAway = null
 if (isDemo) {
   env.DEMO = '1'

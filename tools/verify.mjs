@@ -29,7 +29,13 @@ function tests(title, projects, env = {}) {
   step(
     title,
     'vitest',
-    ['run', ...projects.flatMap((project) => ['--project', project]), '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    [
+      'run',
+      ...projects.flatMap((project) => ['--project', project]),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
     env,
   )
   if (!fs.existsSync(report)) return
@@ -38,7 +44,8 @@ function tests(title, projects, env = {}) {
   counts.failed += numFailedTests
   counts.skipped += numPendingTests
   for (const file of testResults) {
-    for (const test of file.assertionResults) if (test.status === 'pending' || test.status === 'skipped') skippedSuites.add(test.ancestorTitles[0] ?? test.title)
+    for (const test of file.assertionResults)
+      if (test.status === 'pending' || test.status === 'skipped') skippedSuites.add(test.ancestorTitles[0] ?? test.title)
   }
 }
 

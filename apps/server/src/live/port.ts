@@ -1,7 +1,8 @@
 /** What the rest of the server may ask of the live rooms. Nouns know this port, never the rooms behind it. @module */
-import type { AuthorRun, CutRow, LedgerRow } from '@polyphonie/shared/section/authorship.ts'
-import type { CollegeKind } from '@polyphonie/shared/member/college.ts'
-import type { Role } from '@polyphonie/shared/member/role.ts'
+
+import type { CollegeKind } from '@polyphonie/shared/member/college'
+import type { Role } from '@polyphonie/shared/member/role'
+import type { AuthorRun, CutRow, LedgerRow } from '@polyphonie/shared/section/authorship'
 import type * as Y from 'yjs'
 
 /** A member as their words are bound to them: who, for which college, in which capacity, at the time of writing. */
@@ -40,8 +41,10 @@ export interface TextAuthor {
   readonly capacity?: { readonly organisation: string | null; readonly mandate: string | null }
   /** How the words came here when not typed by their author: put back, moved whole, or based on somebody's words. */
   readonly kind?: Exclude<AuthorRun['kind'], 'typed'>
-  readonly movedBy?: string | null
-  readonly basedOn?: string | null
+  /** Who put it here, when it is somebody else than the author. */
+  readonly broughtBy?: { readonly memberId: string | null; readonly college: CollegeKind | null }
+  /** Whose words these resemble (« d'après … »), with kind `basedOn`. */
+  readonly basedOn?: { readonly memberId: string | null; readonly college: CollegeKind | null }
   readonly after?: readonly { readonly memberId: string | null; readonly college: CollegeKind | null; readonly at: number }[]
 }
 

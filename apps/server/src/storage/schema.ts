@@ -164,6 +164,8 @@ export interface Tables {
     length: number
     by_client: number
     at: number
+    /** words, end or break. */
+    what: string
     restored_seq: number | null
   }
 

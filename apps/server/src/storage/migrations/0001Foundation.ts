@@ -212,8 +212,9 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .addColumn('length', integer, (c) => c.notNull())
     .addColumn('by_client', integer, (c) => c.notNull())
     .addColumn('at', integer, (c) => c.notNull())
+    .addColumn('what', 'text', (c) => c.notNull())
     .addColumn('restored_seq', integer)
-    .addPrimaryKeyConstraint('cut_pk', ['room', 'client_id', 'clock'])
+    .addPrimaryKeyConstraint('cut_pk', ['room', 'seq', 'client_id', 'clock', 'length'])
     .execute()
 
   await db.schema

@@ -1,0 +1,229 @@
+/** The update log on SQLite and PostgreSQL: one transaction per batch, the gate asked inside it. @module */
+import { createHash } from 'node:crypto'
+import { isCollegeKind } from '@polyphonie/shared/member/college'
+import type { CutRow, LedgerRow } from '@polyphonie/shared/section/authorship'
+import type { WriteGate } from '../section/access.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { AppendOutcome, Gate, UpdateLog } from './updateLog.ts'
+
+/** Rows per INSERT: SQLite allows 32,766 bound values in one statement. */
+const CHUNK = 500
+
+export function createSqlUpdateLog({ db }: Storage, gate: WriteGate): UpdateLog {
+  return {
+    async load(room) {
+      const state = await db.selectFrom('room_state').select(['seq', 'bytes']).where('room', '=', room).executeTakeFirst()
+      const stateSeq = state?.seq ?? 0
+      const updates = await db
+        .selectFrom('update_payload')
+        .select(['seq', 'bytes'])
+        .where('room', '=', room)
+        .where('seq', '>', stateSeq)
+        .orderBy('seq')
+        .execute()
+      const ledger = await db.selectFrom('ledger_row').selectAll().where('room', '=', room).orderBy('seq').execute()
+      const cuts = await db
+        .selectFrom('cut')
+        .selectAll()
+        .where('room', '=', room)
+        .where('restored_seq', 'is', null)
+        .orderBy('seq')
+        .execute()
+      return {
+        state: state?.bytes ?? null,
+        stateSeq,
+        updates: updates.map((row) => row.bytes),
+        seq: updates.at(-1)?.seq ?? stateSeq,
+        ledger: ledger.map(toLedgerRow),
+        cuts: cuts.map(toCutRow),
+      }
+    },
+
+    append: (entries, claims, gates) =>
+      db.transaction().execute(async (trx): Promise<AppendOutcome> => {
+        const closed: (Gate & { refusal: string })[] = []
+        for (const asked of gates) {
+          const open = await gate(trx, asked.room, asked.memberId)
+          if (!open.ok) closed.push({ ...asked, refusal: open.error.kind })
+        }
+        if (closed.length > 0) return { kind: 'gate-closed', closed }
+        const insert = async <T>(rows: readonly T[], into: (chunk: readonly T[]) => Promise<unknown>): Promise<void> => {
+          for (let from = 0; from < rows.length; from += CHUNK) await into(rows.slice(from, from + CHUNK))
+        }
+        await insert(claims, (chunk) =>
+          trx
+            .insertInto('client_claim')
+            .values(
+              chunk.map((claim) => ({
+                client_id: claim.client,
+                room: claim.room,
+                member_id: claim.memberId,
+                college: claim.college,
+                college_id: claim.collegeId,
+                role: claim.role,
+                capacity: JSON.stringify({ organisation: claim.organisation, mandate: claim.mandate }),
+                claimed_at: claim.at,
+              })),
+            )
+            .execute(),
+        )
+        await insert(entries, (chunk) =>
+          trx
+            .insertInto('update_log')
+            .values(
+              chunk.map((entry) => ({
+                room: entry.room,
+                seq: entry.seq,
+                member_id: entry.memberId,
+                college: entry.college,
+                at: entry.at,
+                payload_hash: createHash('sha256').update(entry.update).digest('hex'),
+              })),
+            )
+            .execute(),
+        )
+        await insert(entries, (chunk) =>
+          trx
+            .insertInto('update_payload')
+            .values(chunk.map(({ room, seq, update }) => ({ room, seq, bytes: Buffer.from(update) })))
+            .execute(),
+        )
+        const ledger = entries.flatMap(({ room, seq, ledger: rows }) =>
+          rows.map(({ client, clock, length, authorClient, kind }) => ({
+            room,
+            seq,
+            client_id: client,
+            clock,
+            length,
+            author_client: authorClient,
+            kind,
+          })),
+        )
+        await insert(ledger, (chunk) =>
+          trx
+            .insertInto('ledger_row')
+            .values([...chunk])
+            .execute(),
+        )
+        for (const { room, seq, restored } of entries) {
+          for (const span of restored) {
+            await trx
+              .updateTable('cut')
+              .set({ restored_seq: seq })
+              .where('room', '=', room)
+              .where('client_id', '=', span.client)
+              .where('clock', '=', span.clock)
+              .where('length', '=', span.length)
+              .where('restored_seq', 'is', null)
+              .execute()
+          }
+        }
+        const cuts = entries.flatMap(({ room, seq, cuts: rows }) =>
+          rows.map(({ client, clock, length, byClient, at, what }) => ({
+            room,
+            seq,
+            client_id: client,
+            clock,
+            length,
+            by_client: byClient,
+            at,
+            what,
+            restored_seq: null,
+          })),
+        )
+        await insert(cuts, (chunk) =>
+          trx
+            .insertInto('cut')
+            .values([...chunk])
+            .execute(),
+        )
+        return { kind: 'kept' }
+      }),
+
+    async saveState(room, seq, state) {
+      await db
+        .insertInto('room_state')
+        .values({ room, seq, bytes: Buffer.from(state) })
+        .onConflict((conflict) => conflict.column('room').doUpdateSet({ seq, bytes: Buffer.from(state) }))
+        .execute()
+    },
+
+    async history(room, until) {
+      const rows = await db
+        .selectFrom('update_log')
+        .innerJoin('update_payload', (join) =>
+          join.onRef('update_payload.room', '=', 'update_log.room').onRef('update_payload.seq', '=', 'update_log.seq'),
+        )
+        .select(['update_log.seq', 'update_log.at', 'update_log.member_id', 'update_payload.bytes'])
+        .where('update_log.room', '=', room)
+        .where('update_log.at', '<=', until)
+        .orderBy('update_log.seq')
+        .execute()
+      return rows.map((row) => ({ seq: row.seq, at: row.at, memberId: row.member_id, update: row.bytes }))
+    },
+
+    async authorshipAt(room, seq) {
+      const ledger = await db.selectFrom('ledger_row').selectAll().where('room', '=', room).where('seq', '<=', seq).orderBy('seq').execute()
+      const cuts = await db
+        .selectFrom('cut')
+        .selectAll()
+        .where('room', '=', room)
+        .where('seq', '<=', seq)
+        .where(({ or, eb }) => or([eb('restored_seq', 'is', null), eb('restored_seq', '>', seq)]))
+        .orderBy('seq')
+        .execute()
+      return { ledger: ledger.map(toLedgerRow), cuts: cuts.map(toCutRow) }
+    },
+
+    async claimsOf(clients) {
+      const found = []
+      for (let from = 0; from < clients.length; from += CHUNK) {
+        found.push(
+          ...(await db
+            .selectFrom('client_claim')
+            .selectAll()
+            .where('client_id', 'in', clients.slice(from, from + CHUNK))
+            .execute()),
+        )
+      }
+      return found.map((row) => ({
+        client: row.client_id,
+        room: row.room,
+        memberId: row.member_id,
+        college: row.college !== null && isCollegeKind(row.college) ? row.college : null,
+        collegeId: row.college_id,
+        ...parseCapacity(row.capacity),
+      }))
+    },
+
+    async destroy(room) {
+      await db.transaction().execute(async (trx) => {
+        for (const table of ['update_payload', 'room_state', 'ledger_row', 'cut'] as const) {
+          await trx.deleteFrom(table).where('room', '=', room).execute()
+        }
+        // The log's rows stay, without their words: the log is append-only, and only a payload may go.
+      })
+    },
+  }
+}
+
+function parseCapacity(text: string | null): { organisation: string | null; mandate: string | null } {
+  const parsed: unknown = text === null ? null : JSON.parse(text)
+  const read = (key: string): string | null => {
+    const value = typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>)[key] : null
+    return typeof value === 'string' ? value : null
+  }
+  return { organisation: read('organisation'), mandate: read('mandate') }
+}
+
+function toLedgerRow(row: { client_id: number; clock: number; length: number; author_client: number; kind: string }): LedgerRow {
+  const { kind } = row
+  if (kind !== 'restored' && kind !== 'moved' && kind !== 'basedOn') throw new Error(`ledger_row.kind holds ${kind}`)
+  return { client: row.client_id, clock: row.clock, length: row.length, authorClient: row.author_client, kind }
+}
+
+function toCutRow(row: { client_id: number; clock: number; length: number; by_client: number; at: number; what: string }): CutRow {
+  const { what } = row
+  if (what !== 'words' && what !== 'end' && what !== 'break') throw new Error(`cut.what holds ${what}`)
+  return { client: row.client_id, clock: row.clock, length: row.length, byClient: row.by_client, at: row.at, what }
+}
