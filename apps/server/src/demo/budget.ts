@@ -43,7 +43,7 @@ export const expenses: readonly RowScript[] = [
       'recurring',
       false,
     ),
-    then: [{ by: 'nadia', at: '2026-09-24 11:00', cells: { coreCost: true } }],
+    later: [{ by: 'nadia', at: '2026-09-24 11:00', cells: { coreCost: true } }],
   },
   expense('running', 'Formation croisée et analyse des pratiques', [8000, 8000, 8000], 'recurring', false, COMPROMISE_C3),
   expense('running', 'Évaluation partagée (université)', [6400, 15_000, 15_000], 'oneOff', false),
@@ -126,7 +126,7 @@ export const financing: readonly RowScript[] = [
       sequel: 'fin de période, pas de suite possible au même titre',
     }),
     // Answer to reservation R7.
-    then: [{ by: 'nadia', at: '2026-10-05 15:00', cells: { paysFor: 'job coach et part de pair-aidance seulement ; feuilles de temps' } }],
+    later: [{ by: 'nadia', at: '2026-10-05 15:00', cells: { paysFor: 'job coach et part de pair-aidance seulement ; feuilles de temps' } }],
   },
   funding({
     number: 'F5',

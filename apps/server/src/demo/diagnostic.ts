@@ -84,7 +84,7 @@ export const diagnosticSections: readonly SectionScript[] = [
           reliability: '1',
         },
         // The families say who the figure leaves out.
-        then: [
+        later: [
           {
             by: 'catherine',
             at: '2026-02-11 20:15',
@@ -184,7 +184,7 @@ export const diagnosticSections: readonly SectionScript[] = [
           evidence: 'paroles 1, 2 ; 3 stages seulement en 2025',
           coverage: 'unmet',
         },
-        then: [{ by: 'philippe', at: '2026-03-17 09:40', cells: { codes: '1.3.3.2, 1.2.1.4' } }],
+        later: [{ by: 'philippe', at: '2026-03-17 09:40', cells: { codes: '1.3.3.2, 1.2.1.4' } }],
       },
       {
         by: 'lucas',
@@ -195,7 +195,7 @@ export const diagnosticSections: readonly SectionScript[] = [
           forWhom: 'jeunes hors Saint-Aubert (29 sur 41)',
           coverage: 'unmet',
         },
-        then: [
+        later: [
           { by: 'yves', at: '2026-03-17 09:05', cells: { evidence: 'dernier car 18 h 10 ; parole 9' } },
           { by: 'philippe', at: '2026-03-17 09:42', cells: { codes: '1.3.4.2' } },
         ],
@@ -577,7 +577,7 @@ export const diagnosticSections: readonly SectionScript[] = [
         by: 'catherine',
         at: '2026-04-17 20:00',
         cells: { number: 'I7', idea: 'Un foyer de 20 places en Vaudreuse', status: 'growing' },
-        then: [
+        later: [
           {
             by: 'catherine',
             at: '2026-04-30 15:10',
@@ -589,7 +589,9 @@ export const diagnosticSections: readonly SectionScript[] = [
         by: 'elodie',
         at: '2026-04-20 16:00',
         cells: { number: 'I8', idea: 'Financer les logements par un contrat à impact', status: 'growing' },
-        then: [{ by: 'elodie', at: '2026-04-30 15:20', cells: { status: 'dormant', wakesWhen: 'si essaimage dans un second territoire' } }],
+        later: [
+          { by: 'elodie', at: '2026-04-30 15:20', cells: { status: 'dormant', wakesWhen: 'si essaimage dans un second territoire' } },
+        ],
       },
       {
         by: 'catherine',

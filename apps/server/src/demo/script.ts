@@ -22,7 +22,7 @@ export interface RowScript {
   readonly at: string
   readonly cells: Cells
   /** Cells somebody filled in or changed later. */
-  readonly then?: readonly { readonly by: PersonKey; readonly at: string; readonly cells: Cells }[]
+  readonly later?: readonly { readonly by: PersonKey; readonly at: string; readonly cells: Cells }[]
 }
 
 export interface FieldScript {

@@ -135,7 +135,8 @@ export function createWriteGate(dialect: Dialect, now: () => number): WriteGate 
     if (name.kind === 'draft') {
       const draft = await trx.selectFrom('draft').select('member_id').where('id', '=', name.id).executeTakeFirst()
       if (draft === undefined || draft.member_id !== memberId) return err({ kind: 'not-found' })
-      return member.state === 'suspended' ? err({ kind: 'member-suspended' }) : ok()
+      // Their own words stay theirs, a suspension included: words a suspension refused are kept here.
+      return ok()
     }
     await holdSection(trx, dialect, name.id)
     const section = await findSection(trx, name.id)
