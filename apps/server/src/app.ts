@@ -3,7 +3,9 @@ import { Hono } from 'hono'
 import { openAPIRouteHandler } from 'hono-openapi'
 import { createLimits } from './auth/limits.ts'
 import { authRoutes } from './auth/routes.ts'
+import { demoRoutes } from './demo/routes.ts'
 import type { AppDeps } from './deps.ts'
+import { draftRoutes } from './draft/routes.ts'
 import { limitBody } from './http/bodyLimit.ts'
 import { documentation } from './http/documentation.ts'
 import { healthRoutes } from './http/health.ts'
@@ -11,13 +13,21 @@ import { ownOrigin } from './http/origin.ts'
 import { answerProblems } from './http/problem.ts'
 import { safeHeaders } from './http/safeHeaders.ts'
 import { webPage } from './http/webPage.ts'
+import { sectionRoutes } from './section/routes.ts'
+import { sheetRoutes } from './sheet/routes.ts'
 
 export type { AppDeps } from './deps.ts'
 
 /** Mounts every noun's routes. `app.request()` works without a listening server. */
 export function createApp(deps: AppDeps) {
   const limits = createLimits()
-  const api = new Hono().route('/', healthRoutes(deps)).route('/', authRoutes(deps, limits))
+  const api = new Hono()
+    .route('/', healthRoutes(deps))
+    .route('/', authRoutes(deps, limits))
+    .route('/', sheetRoutes(deps))
+    .route('/', sectionRoutes(deps))
+    .route('/', draftRoutes(deps))
+    .route('/', demoRoutes(deps))
 
   const app = new Hono()
   answerProblems(app, deps.log)
