@@ -1,26 +1,29 @@
 import { createObservable } from '@polyphonie/web/live/observable.ts'
 import { createOpenRooms } from '@polyphonie/web/live/openRooms.ts'
 import type { Refused, Room } from '@polyphonie/web/live/room.ts'
-import type { SaveState } from '@polyphonie/web/live/saveState.ts'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
-const options = { room: 'section/1', memberId: 'member_a' }
+const self = { memberId: 'member_a', college: null, organisation: null, mandate: null }
+const options = { room: 'section/1', self }
 const nothing = { passages: [], cells: [] }
 
 /** Rooms without a document: what they were told, in order. */
 function openKeeper() {
   const told: string[] = []
-  const opened: { save: ReturnType<typeof createObservable<SaveState>>; refused: ReturnType<typeof createObservable<Refused | null>> }[] = []
+  const opened: {
+    hasUnsent: ReturnType<typeof createObservable<boolean>>
+    refused: ReturnType<typeof createObservable<Refused | null>>
+  }[] = []
   const rooms = createOpenRooms({
     open: () => {
       const index = opened.length + 1
-      const save = createObservable<SaveState>('saving')
+      const hasUnsent = createObservable(true)
       const refused = createObservable<Refused | null>(null)
-      opened.push({ save, refused })
+      opened.push({ hasUnsent, refused })
       told.push(`open ${index}`)
       // Only what the keeper reads: the rest of a room needs a browser.
       return {
-        save,
+        hasUnsent,
         refused,
         close: async () => void told.push(`close ${index}`),
         wipe: async () => void told.push(`wipe ${index}`),
@@ -46,7 +49,7 @@ describe('open rooms', () => {
     rooms.release(options)
     await vi.advanceTimersByTimeAsync(60_000)
     expect(told).toEqual(['open 1'])
-    opened[0]?.save.set('saved')
+    opened[0]?.hasUnsent.set(false)
     await vi.advanceTimersByTimeAsync(10_000)
     expect(told).toEqual(['open 1', 'close 1'])
   })
@@ -54,7 +57,7 @@ describe('open rooms', () => {
   test('[LC13] coming back in time finds the same room', async () => {
     const { rooms, told, opened } = openKeeper()
     rooms.acquire(options)
-    opened[0]?.save.set('saved')
+    opened[0]?.hasUnsent.set(false)
     rooms.release(options)
     rooms.acquire(options)
     await vi.advanceTimersByTimeAsync(60_000)

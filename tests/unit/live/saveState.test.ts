@@ -9,8 +9,8 @@ import {
 } from '@polyphonie/web/live/saveState.ts'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import * as sync from 'y-protocols/sync'
 import { describe, expect, test } from 'vitest'
+import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
 
 const whole: SaveEvent = { type: 'sent-write', whole: true }

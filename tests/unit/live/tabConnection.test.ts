@@ -1,6 +1,9 @@
 import { decodeFrame, encodeFrame, OP_CLOSE, OP_DATA, OP_OPEN } from '@polyphonie/shared/wire/live'
-import { backOff, createTabConnection, type PhysicalSocket, SILENCE_LIMIT_MS } from '@polyphonie/web/live/tabConnection.ts'
+import { backOff, createTabConnection, type PhysicalSocket, SILENCE_LIMIT_MS, TAB_CHANNEL } from '@polyphonie/web/live/tabConnection.ts'
 import { describe, expect, test } from 'vitest'
+
+/** First byte of a greeting meant for the person of this tab. */
+const ME = 1
 
 interface FakeSocket extends PhysicalSocket {
   readonly frames: ReturnType<typeof decodeFrame>[]
@@ -32,6 +35,7 @@ function openTab() {
       sockets.push(socket)
       return socket
     },
+    isMine: (greeting) => greeting[0] === ME,
     random: () => 0.5,
     setTimer: (act, ms) => {
       timers.set(++nextTimer, { act, ms })
@@ -52,7 +56,7 @@ function openTab() {
     sockets,
     last,
     say,
-    accept: () => last().onopen?.(new Event('open')),
+    accept: (account = ME) => say({ op: OP_DATA, channel: TAB_CHANNEL, payload: Uint8Array.of(account) }),
     drop: (code: number) => last().onclose?.({ code, reason: '' } as CloseEvent),
     timersOf: (ms: number) => [...timers.values()].filter((timer) => timer.ms === ms),
     fire(ms: number) {
@@ -134,6 +138,9 @@ describe('the tab connection', () => {
     tab.connection.start()
     tab.accept()
     tab.fire(SILENCE_LIMIT_MS)
+    expect(tab.connection.state.get()).toBe('open')
+    listen(tab.connection, 'section/a')
+    tab.fire(SILENCE_LIMIT_MS)
     expect(tab.last().closed()).toBe(true)
     expect(tab.connection.state.get()).toBe('closed')
   })
@@ -150,6 +157,16 @@ describe('the tab connection', () => {
     expect(tab.sockets).toHaveLength(1)
   })
 
+  test('[LC3] a connection that the server opened for somebody else carries nothing', () => {
+    const tab = openTab()
+    tab.connection.start()
+    const { heard } = listen(tab.connection, 'section/a')
+    tab.accept(ME + 1)
+    expect(tab.last().frames).toEqual([])
+    expect(tab.last().closed()).toBe(true)
+    expect(heard).toEqual(['close 4401'])
+  })
+
   test('[LC4] what was said to an earlier channel of the same name is not heard by the next', () => {
     const tab = openTab()
     tab.connection.start()
@@ -160,10 +177,25 @@ describe('the tab connection', () => {
     tab.say({ op: OP_OPEN, channel: 'section/a' })
     tab.say({ op: OP_DATA, channel: 'section/a', payload: Uint8Array.of(9) })
     expect(second.heard).toEqual([])
+    expect(tab.last().frames.map((frame) => frame?.op)).toEqual([OP_OPEN, OP_CLOSE, OP_OPEN])
     tab.say({ op: OP_OPEN, channel: 'section/a' })
     tab.say({ op: OP_DATA, channel: 'section/a', payload: Uint8Array.of(1) })
     expect(first.heard).toEqual([])
     expect(second.heard).toEqual(['open', 'data 1'])
+  })
+
+  test('[LC4] an open channel closed and opened again hears only its own answers', () => {
+    const tab = openTab()
+    tab.connection.start()
+    tab.accept()
+    const first = listen(tab.connection, 'section/a')
+    tab.say({ op: OP_OPEN, channel: 'section/a' })
+    first.channel.close()
+    const second = listen(tab.connection, 'section/a')
+    tab.say({ op: OP_DATA, channel: 'section/a', payload: Uint8Array.of(9) })
+    tab.say({ op: OP_OPEN, channel: 'section/a' })
+    expect(first.heard).toEqual(['open'])
+    expect(second.heard).toEqual(['open'])
   })
 
   test('[LC4] the server closing one channel leaves the others open', () => {

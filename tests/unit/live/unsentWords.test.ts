@@ -1,5 +1,5 @@
 import { BLOCK } from '@polyphonie/shared/section/section'
-import { keepWords, keptWords, rememberUnsent, unsentEntries, forgetUnsent } from '@polyphonie/web/live/unsentRegistry.ts'
+import { forgetUnsent, keepWords, keptWords, rememberUnsent, unsentEntries } from '@polyphonie/web/live/unsentRegistry.ts'
 import { isEmpty, unsentWords } from '@polyphonie/web/live/unsentWords.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'

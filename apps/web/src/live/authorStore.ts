@@ -1,3 +1,107 @@
+/**
+ * Who wrote what in one room, in this tab: the server's claims and ledger rows over the document as it is here. Words typed a moment
+ * ago have their author at once; nothing is asked of the server in between (architecture §4).
+ * @module
+ */
+import type { CollegeKind } from '@polyphonie/shared/member/college'
+import { type AuthorRun, type AuthorshipTracker, createAuthorshipTracker, readAuthors } from '@polyphonie/shared/section/authorship'
 import type * as Y from 'yjs'
-export interface AuthorStore { add(x: object): void; markIncomplete(): void; memberOf(client: number): string | null }
-export function createAuthorStore(_doc: Y.Doc): AuthorStore { return { add() {}, markIncomplete() {}, memberOf: () => null } }
+import type { Claim, RoomAuthorship } from './liveEvent.ts'
+
+/** A person as the page names them. */
+export interface Person {
+  readonly name: string
+  readonly college: CollegeKind | null
+}
+
+export type People = (memberId: string) => Person | null
+
+export interface Author extends Person {
+  /** Null: the server itself, which seeds. */
+  readonly memberId: string | null
+}
+
+/** What the editor and the lists read. `authorOf` is null for a clientID nobody has told about yet. */
+export interface AuthorSource {
+  readonly runs: () => readonly AuthorRun[]
+  readonly authorOf: (client: number) => Author | null
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+type Change = Partial<RoomAuthorship> & { readonly restored?: readonly { client: number; clock: number; length: number }[] }
+
+export interface AuthorStore {
+  /** Everything the server knows, read at joining; replaces what was known. */
+  readonly replace: (authorship: RoomAuthorship) => void
+  readonly add: (change: Change) => void
+  readonly claimOf: (client: number) => Claim | null
+  readonly memberOf: (client: number) => string | null
+  /** Own words before the server has bound this instance. */
+  readonly runs: () => readonly AuthorRun[]
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+/** `self` is claimed for the member of this tab until the server says so itself. */
+export function createAuthorStore(doc: Y.Doc, self: Claim): AuthorStore {
+  const text = doc.getText('text')
+  const listeners = new Set<() => void>()
+  const claims = new Map<number, Claim>([[self.client, self]])
+  let tracker = newTracker({ claims: [], ledger: [], cuts: [] })
+  let cached: readonly AuthorRun[] | null = null
+
+  function newTracker({ ledger, cuts }: RoomAuthorship): AuthorshipTracker {
+    return createAuthorshipTracker(text, { sameMember, rows: ledger, cuts })
+  }
+
+  function sameMember(one: number, other: number): boolean {
+    if (one === other) return true
+    const member = claims.get(one)?.memberId ?? null
+    return member !== null && member === claims.get(other)?.memberId
+  }
+
+  function changed() {
+    cached = null
+    for (const listener of [...listeners]) listener()
+  }
+
+  doc.on('update', changed)
+
+  return {
+    replace(authorship) {
+      for (const claim of authorship.claims) claims.set(claim.client, claim)
+      tracker = newTracker(authorship)
+      changed()
+    },
+    add({ claims: bound = [], ledger = [], cuts = [], restored = [] }) {
+      for (const claim of bound) claims.set(claim.client, claim)
+      tracker.addRows({ ledger: [...ledger], cuts: [...cuts], restored: [...restored] })
+      changed()
+    },
+    claimOf: (client) => claims.get(client) ?? null,
+    memberOf: (client) => claims.get(client)?.memberId ?? null,
+    runs() {
+      cached ??= readAuthors(text, tracker)
+      return cached
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+  }
+}
+
+/** The store with names: they come from the space's members, never from awareness. */
+export function authorSourceOf(store: AuthorStore, people: People): AuthorSource {
+  return {
+    runs: store.runs,
+    subscribe: store.subscribe,
+    authorOf(client) {
+      const claim = store.claimOf(client)
+      if (claim === null) return null
+      const person = claim.memberId === null ? null : people(claim.memberId)
+      return { memberId: claim.memberId, college: claim.college, name: person?.name ?? '' }
+    },
+  }
+}

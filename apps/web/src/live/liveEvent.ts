@@ -1,6 +1,6 @@
 /** Events the server tells on the tab's connection (message 102), as this page reads them. @module */
 import type { CollegeKind } from '@polyphonie/shared/member/college'
-import type { CutRow, LedgerRow } from '@polyphonie/shared/section/authorship'
+import type { CutRestored, CutRow, LedgerRow } from '@polyphonie/shared/section/authorship'
 import { MESSAGE_EVENT } from '@polyphonie/shared/wire/live'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
@@ -26,10 +26,12 @@ export interface Present {
 }
 
 export type LiveEvent =
+  /** The first event of a connection: whom the server takes this tab for. */
+  | { readonly type: 'hello'; readonly accountId?: string }
   | { readonly type: 'sheet-changed'; readonly sheetId: string }
   | { readonly type: 'space-changed'; readonly spaceId: string }
   | { readonly type: 'presence'; readonly sheetId: string; readonly people: readonly Present[] }
-  | ({ readonly type: 'authorship'; readonly room: string } & Partial<RoomAuthorship>)
+  | ({ readonly type: 'authorship'; readonly room: string } & Partial<RoomAuthorship> & { readonly restored?: readonly CutRestored[] })
   | { readonly type: 'signed-out' }
 
 /** Reads an event after its message type. The server of this page wrote it: only the frame is checked. */

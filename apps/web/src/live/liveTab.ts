@@ -42,10 +42,13 @@ export function liveTabOf(accountId: string): LiveTab {
   tab?.live.connection.stop()
   const address = new URL('/live', location.href)
   address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
-  // The server closes the connection when the cookie is somebody else's by now.
-  address.searchParams.set('account', accountId)
   const live = createLiveTab({
     openSocket: () => new WebSocket(address),
+    isMine: (greeting) => {
+      const event = eventOf(greeting)
+      // A server that does not say is taken at the cookie's word.
+      return event?.type !== 'hello' || event.accountId === undefined || event.accountId === accountId
+    },
     random: Math.random,
     setTimer: (act, ms) => window.setTimeout(act, ms),
     clearTimer: (timer) => window.clearTimeout(timer as number),

@@ -4,7 +4,7 @@
  * @module
  */
 import { createObservable, type Observable } from './observable.ts'
-import type { Refused, Room, RoomOptions } from './room.ts'
+import type { Refused, Room, RoomOptions, Self } from './room.ts'
 
 /** A room left stays open this long, for going back and forth between sections. */
 const LINGER_MS = 4000
@@ -21,9 +21,9 @@ export interface OpenRooms {
   /** Joins a room, or gives the one already joined. The answer's `current` is null once it may not be read any more. */
   readonly acquire: (options: RoomOptions) => Joined
   /** Leaves it; it goes on sending what it still has to send. */
-  readonly release: (options: Pick<RoomOptions, 'room' | 'memberId'>) => void
+  readonly release: (options: RoomOptions) => void
   /** Joins every room that holds unsent words of that member, until they are sent. */
-  readonly sendUnsent: (memberId: string, rooms: readonly string[]) => void
+  readonly sendUnsent: (self: Self, rooms: readonly string[]) => void
   readonly all: () => readonly Room[]
   /** Leaves and wipes every room: sign-out. */
   readonly wipeAll: () => Promise<void>
@@ -51,7 +51,7 @@ export interface OpenRoomsDeps {
 
 export function createOpenRooms({ open, rescue, now }: OpenRoomsDeps): OpenRooms {
   const entries = new Map<string, Entry>()
-  const keyOf = ({ room, memberId }: Pick<RoomOptions, 'room' | 'memberId'>) => `${memberId} ${room}`
+  const keyOf = ({ room, self }: RoomOptions) => `${self.memberId} ${room}`
 
   function join(options: RoomOptions): Entry {
     const existing = entries.get(keyOf(options))
@@ -66,10 +66,10 @@ export function createOpenRooms({ open, rescue, now }: OpenRoomsDeps): OpenRooms
         const refused = entry.room.refused.get()
         if (refused !== null) void replace(refused)
       })
-      const stopSave = entry.room.save.subscribe(() => leaveWhenSent(entry))
+      const stopUnsent = entry.room.hasUnsent.subscribe(() => leaveWhenSent(entry))
       entry.stop = () => {
         stopRefused()
-        stopSave()
+        stopUnsent()
       }
     }
 
@@ -77,7 +77,7 @@ export function createOpenRooms({ open, rescue, now }: OpenRoomsDeps): OpenRooms
       entry.stop()
       const given = entry.room
       entry.refusals = [...entry.refusals.filter((at) => now() - at < REFUSAL_WINDOW_MS), now()]
-      await rescue({ ...refused, room: options.room, memberId: options.memberId })
+      await rescue({ ...refused, room: options.room, memberId: options.self.memberId })
       await given.wipe()
       if (entries.get(keyOf(options)) !== entry) return
       if (!refused.readable || entry.refusals.length > MAX_REFUSALS) {
@@ -94,10 +94,10 @@ export function createOpenRooms({ open, rescue, now }: OpenRoomsDeps): OpenRooms
   }
 
   function leaveWhenSent(entry: Entry) {
-    if (entry.holders > 0 || entry.leaving !== null || entry.room.save.get() !== 'saved') return
+    if (entry.holders > 0 || entry.leaving !== null || entry.room.hasUnsent.get()) return
     entry.leaving = setTimeout(() => {
       entry.leaving = null
-      if (entry.holders > 0 || entry.room.save.get() !== 'saved') return
+      if (entry.holders > 0 || entry.room.hasUnsent.get()) return
       entry.stop()
       entries.delete(keyOf(entry.options))
       void entry.room.close()
@@ -118,8 +118,8 @@ export function createOpenRooms({ open, rescue, now }: OpenRoomsDeps): OpenRooms
       entry.holders -= 1
       leaveWhenSent(entry)
     },
-    sendUnsent(memberId, rooms) {
-      for (const room of rooms) leaveWhenSent(join({ room, memberId }))
+    sendUnsent(self, rooms) {
+      for (const room of rooms) leaveWhenSent(join({ room, self }))
     },
     all: () => [...entries.values()].map((entry) => entry.room),
     async wipeAll() {

@@ -6,6 +6,8 @@
  * Rules: docs/rules/live-client.md.
  * @module
  */
+
+import type { CollegeKind } from '@polyphonie/shared/member/college'
 import { MESSAGE_EVENT, MESSAGE_REFUSED, MESSAGE_SAVED } from '@polyphonie/shared/wire/live'
 import * as decoding from 'lib0/decoding'
 import { Awareness } from 'y-protocols/awareness'
@@ -13,8 +15,8 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { type AuthorStore, createAuthorStore } from './authorStore.ts'
 import { channelSocketOf } from './channelSocket.ts'
+import type { LiveEvent, RoomAuthorship } from './liveEvent.ts'
 import { readEvent } from './liveEvent.ts'
-import type { RoomAuthorship } from './liveEvent.ts'
 import type { LiveTab } from './liveTab.ts'
 import type { LocalCopy } from './localCopy.ts'
 import { createObservable, type Observable } from './observable.ts'
@@ -41,10 +43,18 @@ export interface RoomDeps {
   readonly readAuthorship: (room: string) => Promise<RoomAuthorship>
 }
 
+/** The member of this tab, for their own words before the server has bound them. */
+export interface Self {
+  readonly memberId: string
+  readonly college: CollegeKind | null
+  readonly organisation: string | null
+  readonly mandate: string | null
+}
+
 export interface RoomOptions {
   /** `section/<id>` */
   readonly room: string
-  readonly memberId: string
+  readonly self: Self
 }
 
 /** Why a room was given up. `kind` is the failure's, or `not-found` when it may no longer be read. */
@@ -67,6 +77,8 @@ export interface Room {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly save: Observable<SaveState>
+  /** Words were written here, or left by an earlier life of this tab, that no acknowledgement covers. */
+  readonly hasUnsent: Observable<boolean>
   /** The text may be shown and written: this device or the server gave it. */
   readonly ready: Observable<boolean>
   readonly refused: Observable<Refused | null>
@@ -80,20 +92,24 @@ export interface Room {
   readonly wipe: () => Promise<void>
 }
 
+type AuthorshipEvent = Extract<LiveEvent, { type: 'authorship' }>
+
 /** Close code to the failure it stands for, when no message 101 came before. */
 function kindOfClose(code: number): string {
   if (code === 4404) return 'not-found'
   return code === 4409 ? 'section-locked' : 'refused'
 }
 
-export function openRoom({ room: name, memberId }: RoomOptions, deps: RoomDeps): Room {
+export function openRoom({ room: name, self }: RoomOptions, deps: RoomDeps): Room {
+  const { memberId } = self
   const { store, tab } = deps
   const doc = new Y.Doc({ gc: true })
   const awareness = new Awareness(doc)
   // Nobody's cursor is here until they put it in the text.
   awareness.setLocalState(null)
-  const authors = createAuthorStore(doc)
+  const authors = createAuthorStore(doc, { ...self, client: doc.clientID })
   const save = createObservable<SaveState>('joining')
+  const hasUnsent = createObservable(false)
   const ready = createObservable(false)
   const refused = createObservable<Refused | null>(null)
   const changeListeners = new Set<(change: RemoteChange) => void>()
@@ -103,9 +119,12 @@ export function openRoom({ room: name, memberId }: RoomOptions, deps: RoomDeps):
   for (const entry of earlier) savedClocks.set(entry.client, entry.savedClock)
 
   let progress = { ...beforeAnything, pending: earlier.length > 0 }
+  hasUnsent.set(progress.pending)
   let stallTimer: ReturnType<typeof setTimeout> | null = null
   let provider: WebsocketProvider | null = null
   let closed = false
+  /** Events heard while everything the server knows is on its way. */
+  let missed: AuthorshipEvent[] | null = null
 
   rememberCopy(store, memberId, name)
   const copy = deps.openCopy(copyName(memberId, name), doc)
@@ -117,6 +136,7 @@ export function openRoom({ room: name, memberId }: RoomOptions, deps: RoomDeps):
     if (progress.pending && (!before.pending || event.type === 'saved')) registerUnsent()
     if (!progress.pending && before.pending) forgetAllUnsent()
     save.set(saveStateOf(progress))
+    hasUnsent.set(progress.pending)
     watchStall()
   }
 
@@ -190,7 +210,9 @@ export function openRoom({ room: name, memberId }: RoomOptions, deps: RoomDeps):
   }
 
   const stopEvents = tab.onEvent((event) => {
-    if (event.type === 'authorship' && event.room === name) authors.add(event)
+    if (event.type !== 'authorship' || event.room !== name) return
+    if (missed === null) authors.add(event)
+    else missed.push(event)
   })
   // Another tab may forget this instance's entry with its own: it is written again while words are pending.
   const stopStore = onForgotten(() => {
@@ -228,14 +250,20 @@ export function openRoom({ room: name, memberId }: RoomOptions, deps: RoomDeps):
     })
   }
 
-  /** At every connection: events may have been missed in between. A failure is made good by the next one. */
+  /** At every connection: events may have been missed in between. What is told meanwhile is added after. */
   function loadAuthorship() {
+    const meanwhile: AuthorshipEvent[] = []
+    missed = meanwhile
     deps.readAuthorship(name).then(
       (authorship) => {
-        if (!closed) authors.add(authorship)
+        if (closed || missed !== meanwhile) return
+        missed = null
+        authors.replace(authorship)
+        for (const event of meanwhile) authors.add(event)
       },
+      // Authors come with the next connection; until then the words are there without their colours.
       () => {
-        authors.markIncomplete()
+        if (missed === meanwhile) missed = null
       },
     )
   }
@@ -257,6 +285,7 @@ export function openRoom({ room: name, memberId }: RoomOptions, deps: RoomDeps):
     doc,
     awareness,
     save,
+    hasUnsent,
     ready,
     refused,
     authors,

@@ -5,13 +5,7 @@
  * as an update that moves no clock, so a state vector alone could not tell that it was kept.
  * @module
  */
-import {
-  closeCodes,
-  MESSAGE_SYNC,
-  SYNC_STEP_1,
-  SYNC_STEP_2,
-  SYNC_UPDATE,
-} from '@polyphonie/shared/wire/live.ts'
+import { closeCodes, MESSAGE_SYNC, SYNC_STEP_1, SYNC_STEP_2, SYNC_UPDATE } from '@polyphonie/shared/wire/live.ts'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 

@@ -6,7 +6,7 @@
  * Rules: docs/rules/live-client.md.
  * @module
  */
-import { type ChannelFrame, decodeFrame, encodeFrame, OP_CLOSE, OP_DATA, OP_OPEN } from '@polyphonie/shared/wire/live.ts'
+import { type ChannelFrame, closeCodes, decodeFrame, encodeFrame, OP_CLOSE, OP_DATA, OP_OPEN } from '@polyphonie/shared/wire/live.ts'
 import { createObservable, type Observable } from './observable.ts'
 
 /** Channel of what concerns the tab and no room. */
@@ -47,6 +47,8 @@ export interface PhysicalSocket {
 
 export interface TabConnectionDeps {
   readonly openSocket: () => PhysicalSocket
+  /** Reads the server's greeting; false when it is meant for somebody else: nothing is said on such a connection. */
+  readonly isMine: (greeting: Uint8Array) => boolean
   /** Number in [0, 1). */
   readonly random: () => number
   readonly setTimer: (act: () => void, ms: number) => unknown
@@ -72,17 +74,22 @@ export interface TabConnection {
 
 interface OpenChannel {
   readonly handlers: ChannelHandlers
+  /** The server was asked on the connection that is there now. */
   asked: boolean
-  /** The server said it is open: what arrives under this name before that belongs to an earlier channel. */
+  /** The server said it is open. */
   opened: boolean
+}
+
+/** One name. The server answers every opening once, so a second one is asked only when the first is answered. */
+interface Slot {
+  channel: OpenChannel | null
+  awaitingAnswer: boolean
 }
 
 export function createTabConnection(deps: TabConnectionDeps): TabConnection {
   const state = createObservable<ConnectionState>('closed')
   const refusal = createObservable<number | null>(null)
-  const channels = new Map<string, OpenChannel>()
-  /** Openings asked for and not yet answered, by name: only the answer to the last one opens the channel. */
-  const unanswered = new Map<string, number>()
+  const slots = new Map<string, Slot>()
   const tabListeners = new Set<(payload: Uint8Array) => void>()
   let socket: PhysicalSocket | null = null
   let wanted = false
@@ -101,9 +108,13 @@ export function createTabConnection(deps: TabConnectionDeps): TabConnection {
     silenceTimer = null
   }
 
+  /** Only a link that carries channels has to be heard from. */
   function watchSilence() {
     if (silenceTimer !== null) deps.clearTimer(silenceTimer)
-    silenceTimer = deps.setTimer(() => drop(ABNORMAL_CLOSE, 'silent'), SILENCE_LIMIT_MS)
+    silenceTimer = deps.setTimer(() => {
+      if (state.get() === 'open' && slots.size === 0) watchSilence()
+      else drop(ABNORMAL_CLOSE, 'silent')
+    }, SILENCE_LIMIT_MS)
   }
 
   function connect() {
@@ -113,12 +124,6 @@ export function createTabConnection(deps: TabConnectionDeps): TabConnection {
     const opening = deps.openSocket()
     socket = opening
     opening.binaryType = 'arraybuffer'
-    opening.onopen = () => {
-      if (socket !== opening) return
-      watchSilence()
-      state.set('open')
-      for (const [channel, open] of channels) ask(channel, open)
-    }
     opening.onmessage = (event) => {
       if (socket !== opening) return
       watchSilence()
@@ -133,38 +138,60 @@ export function createTabConnection(deps: TabConnectionDeps): TabConnection {
     watchSilence()
   }
 
-  function ask(channel: string, open: OpenChannel) {
-    if (open.asked || state.get() !== 'open') return
-    open.asked = true
-    unanswered.set(channel, (unanswered.get(channel) ?? 0) + 1)
-    sendFrame({ op: OP_OPEN, channel })
+  function ask(name: string, slot: Slot) {
+    if (slot.channel === null || slot.channel.asked || slot.awaitingAnswer || state.get() !== 'open') return
+    slot.channel.asked = true
+    slot.awaitingAnswer = true
+    sendFrame({ op: OP_OPEN, channel: name })
   }
 
   function receive(bytes: Uint8Array) {
     const frame = decodeFrame(bytes)
-    if (frame === null) {
-      drop(ABNORMAL_CLOSE, 'not a frame')
+    if (frame === null) drop(ABNORMAL_CLOSE, 'not a frame')
+    else if (frame.channel !== TAB_CHANNEL) receiveOnChannel(frame)
+    else if (frame.op === OP_DATA) {
+      if (state.get() === 'connecting') greet(frame.payload)
+      for (const listener of [...tabListeners]) listener(frame.payload)
+    }
+  }
+
+  /** The first thing the server says is whom it takes us for. */
+  function greet(greeting: Uint8Array) {
+    if (!deps.isMine(greeting)) {
+      drop(closeCodes.notSignedIn, 'another account')
       return
     }
-    if (frame.channel === TAB_CHANNEL) {
-      if (frame.op === OP_DATA) for (const listener of [...tabListeners]) listener(frame.payload)
-      return
-    }
-    const open = channels.get(frame.channel)
+    state.set('open')
+    for (const [name, slot] of slots) ask(name, slot)
+  }
+
+  function receiveOnChannel(frame: ChannelFrame) {
+    const slot = slots.get(frame.channel)
+    // A frame that crossed our own close.
+    if (slot === undefined) return
+    const { channel } = slot
     if (frame.op === OP_DATA) {
-      if (open?.opened === true) open.handlers.onData(frame.payload)
+      if (channel?.opened === true) channel.handlers.onData(frame.payload)
       return
     }
-    const stillUnanswered = (unanswered.get(frame.channel) ?? 1) - 1
-    if (frame.op === OP_OPEN || open?.opened !== true) unanswered.set(frame.channel, stillUnanswered)
-    if (open === undefined || stillUnanswered > 0) return
+    const answersUs = channel?.asked === true
+    const answered = slot.awaitingAnswer
+    slot.awaitingAnswer = false
     if (frame.op === OP_OPEN) {
-      open.opened = true
-      open.handlers.onOpen()
-    } else {
-      channels.delete(frame.channel)
-      open.handlers.onClose(frame.code, frame.reason)
+      if (answersUs) {
+        channel.opened = true
+        channel.handlers.onOpen()
+        return
+      }
+      // Whoever asked has left meanwhile.
+      sendFrame({ op: OP_CLOSE, channel: frame.channel, code: NORMAL_CLOSE, reason: '' })
+    } else if (answersUs && (answered || channel.opened)) {
+      slots.delete(frame.channel)
+      channel.handlers.onClose(frame.code, frame.reason)
+      return
     }
+    if (channel === null) slots.delete(frame.channel)
+    else ask(frame.channel, slot)
   }
 
   /** The physical connection is over: channels hear of it, and a new one is planned unless the server said never. */
@@ -182,11 +209,17 @@ export function createTabConnection(deps: TabConnectionDeps): TabConnection {
       refusal.set(code)
     }
     state.set('closed')
-    unanswered.clear()
     // A channel that was never asked for goes on waiting for the next connection.
-    const ended = [...channels].filter(([, open]) => open.asked || permanent)
-    for (const [name] of ended) channels.delete(name)
-    for (const [, open] of ended) open.handlers.onClose(permanent ? code : ABNORMAL_CLOSE, reason)
+    const ended: OpenChannel[] = []
+    for (const [name, slot] of [...slots]) {
+      slot.awaitingAnswer = false
+      if (slot.channel?.asked === true || permanent) {
+        if (slot.channel !== null) ended.push(slot.channel)
+        slot.channel = null
+      }
+      if (slot.channel === null) slots.delete(name)
+    }
+    for (const channel of ended) channel.handlers.onClose(permanent ? code : ABNORMAL_CLOSE, reason)
     if (wanted) retryTimer = deps.setTimer(connect, backOff.base + deps.random() * backOff.jitter)
   }
 
@@ -194,18 +227,21 @@ export function createTabConnection(deps: TabConnectionDeps): TabConnection {
     state,
     refusal,
     open(name, handlers) {
-      const open: OpenChannel = { handlers, asked: false, opened: false }
-      channels.set(name, open)
-      ask(name, open)
-      const isMine = () => channels.get(name) === open
+      const channel: OpenChannel = { handlers, asked: false, opened: false }
+      const slot = slots.get(name) ?? { channel: null, awaitingAnswer: false }
+      if (slot.channel?.opened === true) sendFrame({ op: OP_CLOSE, channel: name, code: NORMAL_CLOSE, reason: '' })
+      slot.channel = channel
+      slots.set(name, slot)
+      ask(name, slot)
       return {
         send(payload) {
-          if (isMine() && open.asked) sendFrame({ op: OP_DATA, channel: name, payload })
+          if (slot.channel === channel && channel.opened) sendFrame({ op: OP_DATA, channel: name, payload })
         },
         close() {
-          if (!isMine()) return
-          channels.delete(name)
-          if (open.asked && socket !== null) sendFrame({ op: OP_CLOSE, channel: name, code: NORMAL_CLOSE, reason: '' })
+          if (slot.channel !== channel) return
+          slot.channel = null
+          if (channel.opened) sendFrame({ op: OP_CLOSE, channel: name, code: NORMAL_CLOSE, reason: '' })
+          if (!slot.awaitingAnswer) slots.delete(name)
         },
       }
     },
