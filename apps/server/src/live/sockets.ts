@@ -235,6 +235,6 @@ async function serveTab(socket: WebSocket, request: IncomingMessage, deps: Socke
     tell: (event) => socket.send(encodeFrame({ op: OP_DATA, channel: '', payload: event })),
     end: (code, reason) => socket.close(code, reason),
   })
-  socket.send(encodeFrame({ op: OP_DATA, channel: '', payload: encodeEvent({ type: 'hello' }) }))
+  socket.send(encodeFrame({ op: OP_DATA, channel: '', payload: encodeEvent({ type: 'hello', accountId: person.accountId }) }))
   for (const bytes of early) take(bytes, person)
 }
