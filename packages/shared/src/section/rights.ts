@@ -80,7 +80,7 @@ export function missingForMeans({ template, key, phase, consentedKeys = [] }: Se
   return meansWaitFor.filter((waited) => !consentedKeys.includes(waited))
 }
 
-/** Phases in which members write here: the template's, the parent's for a child (SE8), its own phase for a free section (PH5). */
+/** Phases in which members write here: the template's, the parent's for a child (SE9), its own phase for a free section (PH5). */
 export function openPhasesOf({ template, key, parentKey, addedInPhase }: SectionFacts): readonly Phase[] {
   if (parentKey !== null) {
     const found = childTemplate(template, key)
@@ -117,7 +117,7 @@ export function speaksHere(actor: Actor): Result<void, PersonRefusal> {
   }
 }
 
-/** Whether the section takes words from anybody now (SE3, PH1–PH5). */
+/** Whether the section takes words from anybody now (SE3, PH2–PH5). */
 function takesWords(section: SectionFacts): Result<void, StateRefusal> {
   const undecided = isUndecided(section)
   if (!undecided.ok) return undecided

@@ -20,7 +20,7 @@ export interface SheetResources {
   addSection: { readonly sheet: SheetFacts }
 }
 
-/** Members with a voice, and the host while the frame is being made, whatever the host's role (SH5). */
+/** Members with a voice, and the host while the frame is being made, whatever the host’s role (SH8). */
 function arranges(actor: Actor, space: SpaceFacts): Result<void, Suspended | WithoutVoice> {
   return actor.state === 'active' && isHost(actor, space) && !space.frameConsented ? ok() : speaks(actor)
 }
@@ -57,7 +57,7 @@ export const sheetRules = {
     return to === sheet.phase ? err({ kind: 'phase-unchanged', phase: to }) : ok()
   },
 
-  /** Never while the group agrees: a new section would be open in a phase that opens none (PH5). */
+  /** Never while the group agrees: a new section would be open in a phase that opens none (PH5, SH9). */
   addSection(actor: Actor, { sheet }: SheetResources['addSection']) {
     const voice = speaks(actor)
     if (!voice.ok) return voice
