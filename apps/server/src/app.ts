@@ -1,20 +1,23 @@
 /** The whole application over HTTP: routes under /api, the built page for everything else. No listen and no environment here. @module */
 import { Hono } from 'hono'
-import { openAPIRouteHandler } from 'hono-openapi'
 import { createLimits } from './auth/limits.ts'
 import { authRoutes } from './auth/routes.ts'
 import { demoRoutes } from './demo/routes.ts'
 import type { AppDeps } from './deps.ts'
 import { draftRoutes } from './draft/routes.ts'
 import { limitBody } from './http/bodyLimit.ts'
-import { documentation } from './http/documentation.ts'
+import { describe } from './http/describe.ts'
+import { documentRoutes } from './http/documentation.ts'
 import { healthRoutes } from './http/health.ts'
 import { ownOrigin } from './http/origin.ts'
 import { answerProblems } from './http/problem.ts'
 import { safeHeaders } from './http/safeHeaders.ts'
 import { webPage } from './http/webPage.ts'
+import { invitationRoutes } from './member/invitationRoutes.ts'
+import { memberRoutes } from './member/routes.ts'
 import { sectionRoutes } from './section/routes.ts'
 import { sheetRoutes } from './sheet/routes.ts'
+import { spaceRoutes } from './space/routes.ts'
 
 export type { AppDeps } from './deps.ts'
 
@@ -24,6 +27,9 @@ export function createApp(deps: AppDeps) {
   const api = new Hono()
     .route('/', healthRoutes(deps))
     .route('/', authRoutes(deps, limits))
+    .route('/', spaceRoutes(deps))
+    .route('/', memberRoutes(deps))
+    .route('/', invitationRoutes(deps, limits))
     .route('/', sheetRoutes(deps))
     .route('/', sectionRoutes(deps))
     .route('/', draftRoutes(deps))
@@ -34,7 +40,7 @@ export function createApp(deps: AppDeps) {
   app.use(safeHeaders(deps.config))
   app.use('/api/*', ownOrigin(deps.config), limitBody)
   app.route('/api', api)
-  app.get('/api/openapi.json', openAPIRouteHandler(app, documentation))
+  app.get('/api/openapi.json', describe('Server', 'This document.', { 200: null }), documentRoutes(app))
   app.all('/api/*', (c) => c.notFound())
   app.get('*', webPage())
   return app

@@ -31,11 +31,8 @@ export function authRoutes(deps: AppDeps, limits: Limits) {
   const sessions = createSessions(deps)
   const { storage, config, rooms, clock } = deps
 
-  /** Whoever was signed in in this browser is so no longer; a new session never keeps an old token. */
   async function startSession(c: Context, accountId: string): Promise<Response> {
-    const before = await sessions.validateCookie(c.req.header('cookie'))
-    if (before !== null) await sessions.close(before.sessionId)
-    setSessionCookie(c, config, await sessions.open(accountId))
+    await sessions.start(c, accountId)
     return c.body(null, 204)
   }
 

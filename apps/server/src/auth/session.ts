@@ -10,12 +10,16 @@ import { randomToken } from './secrets.ts'
 /** Requests already under way with the old token still pass for this long. */
 const ROTATION_GRACE_MS = 60_000
 
+type CookieConfig = Pick<AppDeps['config'], 'secureCookie'>
+
 export interface ValidSession {
   readonly accountId: string
   readonly sessionId: string
 }
 
 export interface SessionKeeper {
+  /** This browser is signed in as the account; whoever was so before no longer is, and no token is used twice. */
+  start(c: Context, accountId: string): Promise<void>
   /** Whose cookie this is; null when it opens nothing. Also used at the WebSocket upgrade. */
   validateCookie(cookieHeader: string | undefined): Promise<ValidSession | null>
   /** A new session; the token goes into the cookie and nowhere else. */
@@ -26,9 +30,19 @@ export interface SessionKeeper {
   rotateIfDue(session: ValidSession): Promise<{ readonly token: string; readonly sessionId: string } | null>
 }
 
-export function createSessions({ storage, realClock, random }: Pick<AppDeps, 'storage' | 'realClock' | 'random'>): SessionKeeper {
+export function createSessions({
+  storage,
+  realClock,
+  random,
+  config,
+}: Pick<AppDeps, 'storage' | 'realClock' | 'random'> & { readonly config: CookieConfig }): SessionKeeper {
   const sessions = createLuciaSessions(storage.db, realClock)
-  return {
+  const keeper: SessionKeeper = {
+    start: async (c, accountId) => {
+      const before = await keeper.validateCookie(c.req.header('cookie'))
+      if (before !== null) await keeper.close(before.sessionId)
+      setSessionCookie(c, config, await keeper.open(accountId))
+    },
     validateCookie: async (cookieHeader) => {
       const token = cookieHeader === undefined ? undefined : parse(cookieHeader, COOKIE_NAME)[COOKIE_NAME]
       return token === undefined || token === '' ? null : sessions.validate(token)
@@ -62,6 +76,7 @@ export function createSessions({ storage, realClock, random }: Pick<AppDeps, 'st
       return { token, sessionId: next }
     },
   }
+  return keeper
 }
 
 /** True while the session lasts, or the one that took over from it: an open connection knows the one it began with. */
@@ -76,7 +91,7 @@ export async function rotateSessionsOf(db: Db, accountId: string): Promise<void>
   await db.updateTable('sign_in_session').set({ rotate: 1 }).where('account_id', '=', accountId).where('replaced_by', 'is', null).execute()
 }
 
-export function setSessionCookie(c: Context, config: Pick<AppDeps['config'], 'secureCookie'>, token: string): void {
+export function setSessionCookie(c: Context, config: CookieConfig, token: string): void {
   setCookie(c, COOKIE_NAME, token, {
     httpOnly: true,
     sameSite: 'Lax',
@@ -86,6 +101,6 @@ export function setSessionCookie(c: Context, config: Pick<AppDeps['config'], 'se
   })
 }
 
-export function clearSessionCookie(c: Context, config: Pick<AppDeps['config'], 'secureCookie'>): void {
+export function clearSessionCookie(c: Context, config: CookieConfig): void {
   deleteCookie(c, COOKIE_NAME, { path: '/', secure: config.secureCookie })
 }

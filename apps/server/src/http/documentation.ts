@@ -1,14 +1,12 @@
-/** The head of the OpenAPI document; routes describe themselves. @module */
-import type { GenerateSpecOptions } from 'hono-openapi'
+/** The OpenAPI document: routes describe themselves, this adds what holds for all of them. @module */
+import type { Handler, Hono } from 'hono'
+import { type GenerateSpecOptions, generateSpecs } from 'hono-openapi'
 
-export const documentation: Partial<GenerateSpecOptions> = {
+const options: Partial<GenerateSpecOptions> = {
   excludeStaticFile: false,
   exclude: ['/api/*', '/*', '*'],
-  // Bodies that do not fit answer 422 as a problem, not the library's 400.
-  defaultValidationErrorResponse: {
-    description: 'invalid-input: the request is no JSON.',
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  },
+  // Input that does not fit answers 422 as a problem (below), not the library's 400.
+  defaultValidationErrorResponse: false,
   documentation: {
     openapi: '3.1.0',
     info: {
@@ -35,4 +33,30 @@ export const documentation: Partial<GenerateSpecOptions> = {
       },
     },
   },
+}
+
+const invalidInput = {
+  description: 'invalid-input: issues names the fields.',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
+
+/** Answers the document of every route of `app`, worked out once. */
+export function documentRoutes(app: Hono): Handler {
+  let document: Promise<unknown> | null = null
+  return async (c) => {
+    document ??= createDocument(app)
+    return c.json(await document)
+  }
+}
+
+async function createDocument(app: Hono) {
+  const document = await generateSpecs(app, options)
+  for (const operations of Object.values(document.paths)) {
+    for (const operation of [operations.get, operations.post, operations.put, operations.patch, operations.delete]) {
+      if (operation?.responses === undefined) continue
+      const hasQuery = operation.parameters?.some((parameter) => 'in' in parameter && parameter.in === 'query') ?? false
+      if (operation.requestBody !== undefined || hasQuery) operation.responses['422'] ??= invalidInput
+    }
+  }
+  return document
 }

@@ -1,12 +1,13 @@
 /** Members as the database keeps them, with what the rules need to know of them. @module */
 import { collegeKinds } from '@polyphonie/shared/member/college'
-import { type Actor, type ParticipationMode, participationModes, roles } from '@polyphonie/shared/member/role'
+import { type Actor, type ParticipationMode, participationModes, type Role, roles } from '@polyphonie/shared/member/role'
 import { err, ok, type Result } from '@polyphonie/shared/result'
 import type { SpaceFacts } from '@polyphonie/shared/space/can'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import type { SignedIn } from '../http/signedIn.ts'
 import type { Db } from '../storage/storage.ts'
+import { isUniqueViolation } from '../storage/uniqueViolation.ts'
 
 /** A member with everything the server knows of them in their space; an `Actor` for the rules of shared. */
 export interface Member extends Actor {
@@ -18,6 +19,7 @@ export interface Member extends Actor {
   readonly participation: ParticipationMode
   /** While suspended: when it ends by itself (ms, domain clock); null: when somebody restores them. */
   readonly suspendedUntil: number | null
+  readonly signsInWith: 'email' | 'code'
 }
 
 export interface NotFound {
@@ -78,6 +80,50 @@ export async function isFrameConsented(db: Db, spaceId: string): Promise<boolean
   return frame !== undefined
 }
 
+export interface NewMember {
+  readonly id: string
+  readonly spaceId: string
+  readonly accountId: string
+  readonly displayName: string
+  readonly role: Role
+  readonly collegeId: string | null
+  readonly organisation: string | null
+  readonly mandate: string | null
+  readonly participation: ParticipationMode
+  /** ms, domain clock. */
+  readonly at: number
+}
+
+/** On PostgreSQL a failure ends the running transaction: answer it and roll back. */
+export async function insertMember(db: Db, member: NewMember): Promise<Result<void, AlreadyMember>> {
+  try {
+    await db
+      .insertInto('member')
+      .values({
+        id: member.id,
+        space_id: member.spaceId,
+        account_id: member.accountId,
+        display_name: member.displayName,
+        role: member.role,
+        college_id: member.collegeId,
+        organisation: member.organisation,
+        mandate: member.mandate,
+        participation: member.participation,
+        state: 'active',
+        suspended_until: null,
+        created_at: member.at,
+      })
+      .execute()
+    return ok()
+  } catch (error) {
+    if (isUniqueViolation(error)) return err({ kind: 'already-member' })
+    throw error
+  }
+}
+export interface AlreadyMember {
+  readonly kind: 'already-member'
+}
+
 function consentedFrames(db: Db) {
   return db
     .selectFrom('section')
@@ -91,6 +137,7 @@ function members(db: Db) {
   return db
     .selectFrom('member')
     .innerJoin('space', 'space.id', 'member.space_id')
+    .innerJoin('account', 'account.id', 'member.account_id')
     .leftJoin('college', 'college.id', 'member.college_id')
     .leftJoin(consentedFrames(db).select('sheet.space_id').distinct().as('framed'), 'framed.space_id', 'member.space_id')
     .select([
@@ -109,6 +156,7 @@ function members(db: Db) {
       'college.name as college_name',
       'space.name as space_name',
       'space.host_member_id',
+      'account.email',
       'framed.space_id as framed_space_id',
     ])
 }
@@ -136,5 +184,6 @@ function memberFrom(row: MemberRow, now: number): Member {
     isHost: row.host_member_id === row.id && row.framed_space_id === null,
     state: suspended ? 'suspended' : 'active',
     suspendedUntil: suspended ? row.suspended_until : null,
+    signsInWith: row.email === null ? 'code' : 'email',
   }
 }

@@ -4,6 +4,7 @@ import { hasVoice, type Role } from '@polyphonie/shared/member/role'
 import type { Transaction } from 'kysely'
 import type { AppDeps } from '../deps.ts'
 import { appendEvent } from '../event/eventLog.ts'
+import { insertMember } from '../member/store.ts'
 import type { Tables } from '../storage/schema.ts'
 
 export interface NewSpace {
@@ -38,23 +39,20 @@ export async function openSpace(
     .values({ id: spaceId, name: space.name, description: space.description, host_member_id: memberId, created_at: at })
     .execute()
   await trx.insertInto('college').values(colleges).execute()
-  await trx
-    .insertInto('member')
-    .values({
-      id: memberId,
-      space_id: spaceId,
-      account_id: space.accountId,
-      display_name: space.displayName,
-      role: space.role,
-      college_id: collegeId,
-      organisation: space.organisation,
-      mandate: null,
-      participation: 'direct',
-      state: 'active',
-      suspended_until: null,
-      created_at: at,
-    })
-    .execute()
+  const joined = await insertMember(trx, {
+    id: memberId,
+    spaceId,
+    accountId: space.accountId,
+    displayName: space.displayName,
+    role: space.role,
+    collegeId,
+    organisation: space.organisation,
+    mandate: null,
+    participation: 'direct',
+    at,
+  })
+  // The space is new: nobody is a member yet.
+  if (!joined.ok) throw new Error(joined.error.kind)
   const actor = { spaceId, actorMemberId: memberId, at }
   await appendEvent(trx, {
     ...actor,

@@ -1,0 +1,181 @@
+/** Changes of the table that wait for the college concerned (docs/rules/member.md, ME5). @module */
+import { can, type Refusal } from '@polyphonie/shared/can'
+import { collegeKinds } from '@polyphonie/shared/member/college'
+import { hasVoice, participationModes, roles } from '@polyphonie/shared/member/role'
+import { err, ok, type Result } from '@polyphonie/shared/result'
+import type { ProposalFacts } from '@polyphonie/shared/space/can'
+import { type ProposalAnswer, proposalKinds, proposalOutcomes } from '@polyphonie/shared/wire/http/member'
+import * as z from 'zod'
+import type { AppDeps } from '../deps.ts'
+import { appendEvent } from '../event/eventLog.ts'
+import type { Tables } from '../storage/schema.ts'
+import type { Db } from '../storage/storage.ts'
+import { applyMove, applySuspension } from './change.ts'
+import { type CreatedInvitation, createInvitation } from './invitation.ts'
+import { findMember, type Member, membersOfSpace, type NotFound } from './store.ts'
+
+const Seat = z.object({
+  role: z.enum(roles),
+  collegeId: z.string().nullable(),
+  organisation: z.string().nullable(),
+  mandate: z.string().nullable(),
+})
+const Invitation = Seat.extend({
+  participation: z.enum(participationModes),
+  label: z.string(),
+  singleUse: z.boolean(),
+  expiresInDays: z.number(),
+})
+
+/** The change is made; an invitation's link goes to whoever agreed, to hand over. */
+export async function agreeToProposal(
+  deps: Pick<AppDeps, 'storage' | 'clock' | 'realClock' | 'random' | 'config'>,
+  actor: Member,
+  proposalId: string,
+): Promise<Result<{ readonly invitation: CreatedInvitation | null; readonly subjectMemberId: string | null }, Refusal | NotFound>> {
+  const { storage, clock } = deps
+  return storage.db.transaction().execute(async (trx) => {
+    const at = clock.now()
+    const row = await findProposalRow(trx, proposalId)
+    if (row === null || row.space_id !== actor.spaceId) return err({ kind: 'not-found' })
+    const allowed = can(actor, 'agreeProposal', await proposalFacts(trx, row, at))
+    if (!allowed.ok) return allowed
+    if (!(await decide(trx, proposalId, actor, 'agreed', at))) return err({ kind: 'proposal-decided' })
+    const { reason } = row
+    await appendEvent(trx, {
+      spaceId: row.space_id,
+      kind: 'member-change-agreed',
+      actorMemberId: actor.memberId,
+      body: { proposalId },
+      at,
+    })
+    const asked: unknown = JSON.parse(row.body)
+    const act = { actor, reason, at, proposalId }
+    switch (z.enum(proposalKinds).parse(row.kind)) {
+      case 'invitation': {
+        const invitation = await createInvitation(trx, deps, {
+          ...Invitation.parse(asked),
+          spaceId: row.space_id,
+          createdBy: row.proposed_by,
+          actorMemberId: actor.memberId,
+          proposalId,
+        })
+        return ok({ invitation, subjectMemberId: null })
+      }
+      case 'move': {
+        const subject = await subjectOf(trx, row, at)
+        await applyMove(trx, subject, Seat.parse(asked), act)
+        return ok({ invitation: null, subjectMemberId: subject.memberId })
+      }
+      case 'suspension': {
+        const subject = await subjectOf(trx, row, at)
+        await applySuspension(trx, subject, null, act)
+        return ok({ invitation: null, subjectMemberId: subject.memberId })
+      }
+    }
+  })
+}
+
+/** Nothing changes; the proposal stays in the record. Its proposer may take it back the same way. */
+export async function declineProposal(
+  { storage, clock }: Pick<AppDeps, 'storage' | 'clock'>,
+  actor: Member,
+  proposalId: string,
+): Promise<Result<void, Refusal | NotFound>> {
+  return storage.db.transaction().execute(async (trx) => {
+    const at = clock.now()
+    const row = await findProposalRow(trx, proposalId)
+    if (row === null || row.space_id !== actor.spaceId) return err({ kind: 'not-found' })
+    const allowed = can(actor, 'declineProposal', await proposalFacts(trx, row, at))
+    if (!allowed.ok) return allowed
+    if (!(await decide(trx, proposalId, actor, 'declined', at))) return err({ kind: 'proposal-decided' })
+    await appendEvent(trx, {
+      spaceId: row.space_id,
+      kind: 'member-change-declined',
+      actorMemberId: actor.memberId,
+      body: { proposalId },
+      at,
+    })
+    return ok()
+  })
+}
+
+/** Undecided ones first, each group newest first. */
+export async function proposalsOf(db: Db, actor: Member, now: number): Promise<ProposalAnswer[]> {
+  const rows = await db
+    .selectFrom('member_proposal')
+    .selectAll()
+    .where('space_id', '=', actor.spaceId)
+    .orderBy('proposed_at', 'desc')
+    .execute()
+  const present = await membersOfSpace(db, actor.spaceId, now)
+  const nameById = new Map(present.map((member) => [member.memberId, member.displayName]))
+  const colleges = await db.selectFrom('college').select(['id', 'name', 'kind']).where('space_id', '=', actor.spaceId).execute()
+  const answers = rows.map((row): ProposalAnswer => {
+    const college = colleges.find(({ id }) => id === row.college_id)
+    return {
+      id: row.id,
+      kind: z.enum(proposalKinds).parse(row.kind),
+      collegeId: row.college_id,
+      collegeName: college?.name ?? null,
+      college: college === undefined ? null : z.enum(collegeKinds).parse(college.kind),
+      subjectMemberId: row.subject_member_id,
+      subjectName: row.subject_member_id === null ? null : (nameById.get(row.subject_member_id) ?? null),
+      asked: z.record(z.string(), z.unknown()).parse(JSON.parse(row.body)),
+      reason: row.reason,
+      proposedBy: row.proposed_by,
+      proposedAt: row.proposed_at,
+      decidedBy: row.decided_by,
+      decidedAt: row.decided_at,
+      outcome: row.outcome === null ? null : z.enum(proposalOutcomes).parse(row.outcome),
+      canDecide: can(actor, 'agreeProposal', factsAmong(present, row)).ok,
+    }
+  })
+  return [...answers.filter(({ outcome }) => outcome === null), ...answers.filter(({ outcome }) => outcome !== null)]
+}
+
+export async function findProposalSpace(db: Db, proposalId: string): Promise<string | null> {
+  return (await findProposalRow(db, proposalId))?.space_id ?? null
+}
+
+type ProposalRow = Tables['member_proposal']
+
+async function findProposalRow(db: Db, proposalId: string): Promise<ProposalRow | null> {
+  return (await db.selectFrom('member_proposal').selectAll().where('id', '=', proposalId).executeTakeFirst()) ?? null
+}
+
+async function proposalFacts(db: Db, row: ProposalRow, now: number): Promise<ProposalFacts> {
+  return factsAmong(await membersOfSpace(db, row.space_id, now), row)
+}
+
+function factsAmong(present: readonly Member[], row: ProposalRow): ProposalFacts {
+  const apart = new Set([row.proposed_by, row.subject_member_id])
+  return {
+    collegeId: row.college_id,
+    proposedBy: row.proposed_by,
+    proposerCollegeId: present.find(({ memberId }) => memberId === row.proposed_by)?.collegeId ?? null,
+    subjectMemberId: row.subject_member_id,
+    decided: row.decided_at !== null,
+    othersInCollege: present.filter(
+      (member) => member.state === 'active' && hasVoice(member.role) && member.collegeId === row.college_id && !apart.has(member.memberId),
+    ).length,
+  }
+}
+
+/** False when somebody else decided in the meantime. */
+async function decide(db: Db, proposalId: string, actor: Member, outcome: 'agreed' | 'declined', at: number): Promise<boolean> {
+  const decided = await db
+    .updateTable('member_proposal')
+    .set({ decided_by: actor.memberId, decided_at: at, outcome })
+    .where('id', '=', proposalId)
+    .where('decided_at', 'is', null)
+    .executeTakeFirst()
+  return decided.numUpdatedRows > 0n
+}
+
+async function subjectOf(db: Db, row: ProposalRow, now: number): Promise<Member> {
+  const subject = row.subject_member_id === null ? null : await findMember(db, row.subject_member_id, now)
+  // Members are never deleted, so a proposal about one always finds them.
+  if (subject === null) throw new Error(`proposal ${row.id} is about nobody`)
+  return subject
+}

@@ -1,0 +1,119 @@
+/** Spaces and their colleges in the database. @module */
+import { can, type Refusal } from '@polyphonie/shared/can'
+import { newId } from '@polyphonie/shared/ids'
+import { type CollegeKind, collegeKinds } from '@polyphonie/shared/member/college'
+import { err, ok, type Result } from '@polyphonie/shared/result'
+import type { SpaceAnswer } from '@polyphonie/shared/wire/http/space'
+import * as z from 'zod'
+import type { AppDeps } from '../deps.ts'
+import { appendEvent } from '../event/eventLog.ts'
+import { isFrameConsented, type Member, type NotFound, spaceFacts } from '../member/store.ts'
+import type { Db } from '../storage/storage.ts'
+
+/** Spaces an account belongs to, by name. */
+export async function spacesOf(db: Db, accountId: string): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom('space')
+    .innerJoin('member', 'member.space_id', 'space.id')
+    .select(['space.id', 'space.name'])
+    .where('member.account_id', '=', accountId)
+    .orderBy('space.name')
+    .orderBy('space.id')
+    .execute()
+}
+
+export async function findSpace(db: Db, spaceId: string): Promise<SpaceAnswer | null> {
+  const space = await db.selectFrom('space').selectAll().where('id', '=', spaceId).executeTakeFirst()
+  if (space === undefined) return null
+  const colleges = await db.selectFrom('college').selectAll().where('space_id', '=', spaceId).orderBy('position').execute()
+  return {
+    id: space.id,
+    name: space.name,
+    description: space.description,
+    colleges: colleges.map(({ id, kind, name }) => ({ id, kind: z.enum(collegeKinds).parse(kind), name })),
+    hostMemberId: space.host_member_id,
+    frameConsented: await isFrameConsented(db, spaceId),
+  }
+}
+
+export async function findCollegeSpace(db: Db, collegeId: string): Promise<string | null> {
+  const row = await db.selectFrom('college').select('space_id').where('id', '=', collegeId).executeTakeFirst()
+  return row?.space_id ?? null
+}
+
+/** The space is called and described like this from now on. */
+export async function describeSpace(
+  { storage, clock }: Pick<AppDeps, 'storage' | 'clock'>,
+  actor: Member,
+  change: { readonly name?: string | undefined; readonly description?: string | undefined },
+): Promise<Result<void, Refusal>> {
+  return storage.db.transaction().execute(async (trx) => {
+    const at = clock.now()
+    const allowed = can(actor, 'editSpace', await spaceFacts(trx, actor.spaceId, at))
+    if (!allowed.ok) return allowed
+    const { name, description } = change
+    const changed = { ...(name === undefined ? {} : { name }), ...(description === undefined ? {} : { description }) }
+    if (Object.keys(changed).length === 0) return ok()
+    await trx.updateTable('space').set(changed).where('id', '=', actor.spaceId).execute()
+    await appendEvent(trx, { spaceId: actor.spaceId, kind: 'space-described', actorMemberId: actor.memberId, body: changed, at })
+    return ok()
+  })
+}
+
+/** The college stands after the others of the space. */
+export async function addCollege(
+  { storage, clock, random }: Pick<AppDeps, 'storage' | 'clock' | 'random'>,
+  actor: Member,
+  { kind, name }: { readonly kind: CollegeKind; readonly name: string },
+): Promise<Result<string, Refusal>> {
+  return storage.db.transaction().execute(async (trx) => {
+    const at = clock.now()
+    const allowed = can(actor, 'addCollege', await spaceFacts(trx, actor.spaceId, at))
+    if (!allowed.ok) return allowed
+    const id = newId('college', random)
+    const last = await trx
+      .selectFrom('college')
+      .select('position')
+      .where('space_id', '=', actor.spaceId)
+      .orderBy('position', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    await trx
+      .insertInto('college')
+      .values({ id, space_id: actor.spaceId, kind, name, position: (last?.position ?? -1) + 1 })
+      .execute()
+    await appendEvent(trx, {
+      spaceId: actor.spaceId,
+      kind: 'college-added',
+      actorMemberId: actor.memberId,
+      body: { collegeId: id, collegeKind: kind, name },
+      at,
+    })
+    return ok(id)
+  })
+}
+
+export async function renameCollege(
+  { storage, clock }: Pick<AppDeps, 'storage' | 'clock'>,
+  actor: Member,
+  collegeId: string,
+  name: string,
+): Promise<Result<void, Refusal | NotFound>> {
+  return storage.db.transaction().execute(async (trx) => {
+    const at = clock.now()
+    const college = await trx.selectFrom('college').selectAll().where('id', '=', collegeId).executeTakeFirst()
+    if (college === undefined || college.space_id !== actor.spaceId) return err({ kind: 'not-found' })
+    const allowed = can(actor, 'editCollege', { space: await spaceFacts(trx, actor.spaceId, at), collegeId })
+    if (!allowed.ok) return allowed
+    if (college.name === name) return ok()
+    await trx.updateTable('college').set({ name }).where('id', '=', collegeId).execute()
+    await appendEvent(trx, {
+      spaceId: actor.spaceId,
+      kind: 'college-renamed',
+      actorMemberId: actor.memberId,
+      body: { collegeId, from: college.name, to: name },
+      at,
+    })
+    return ok()
+  })
+}
