@@ -18,6 +18,13 @@ export interface SectionRecord {
   readonly position: number
   readonly parentId: string | null
   readonly parentKey: string | null
+  /** What the section above goes through, and why; it holds for the cards under it. */
+  readonly parent: {
+    readonly state: SectionFacts['state']
+    readonly stateReason: string | null
+    readonly lockedUntil: number | null
+    readonly lockReason: string | null
+  } | null
   readonly ownerMemberId: string | null
   readonly ownerOrganisation: string | null
   readonly state: SectionFacts['state']
@@ -67,18 +74,20 @@ export async function listSections(db: Db, sheetId: string): Promise<readonly Se
 }
 
 /**
- * On PostgreSQL the section's and its sheet's rows stay as they are until this transaction ends, so that a lock or a phase
+ * On PostgreSQL the rows of the section, its parent and its sheet stay as they are until this transaction ends, so that a lock or a phase
  * cannot slip between the check and the commit; SQLite has one writer anyway.
  */
 export async function holdSection(trx: Db, dialect: Dialect, sectionId: string): Promise<void> {
   if (dialect !== 'postgres') return
-  await trx
+  const row = await trx
     .selectFrom('section')
     .innerJoin('sheet', 'sheet.id', 'section.sheet_id')
-    .select('section.id')
+    .select('section.parent_id')
     .where('section.id', '=', sectionId)
     .forShare()
-    .execute()
+    .executeTakeFirst()
+  const parentId = row?.parent_id ?? null
+  if (parentId !== null) await trx.selectFrom('section').select('id').where('id', '=', parentId).forShare().execute()
 }
 
 export function factsOf(section: SectionRecord, now: number): SectionFacts {
@@ -91,6 +100,7 @@ export function factsOf(section: SectionRecord, now: number): SectionFacts {
     ownerMemberId: section.ownerMemberId,
     ownerOrganisation: section.ownerOrganisation,
     lockedUntil: section.lockedUntil,
+    ...(section.parent === null ? {} : { parent: section.parent }),
     addedInPhase: section.addedInPhase,
     sheetBinned: section.binned,
     consentedKeys: section.consentedKeys,
@@ -119,6 +129,10 @@ function sectionsOf(db: Db) {
       'section.lock_reason',
       'section.added_in_phase',
       'parent.key as parent_key',
+      'parent.state as parent_state',
+      'parent.state_reason as parent_state_reason',
+      'parent.locked_until as parent_locked_until',
+      'parent.lock_reason as parent_lock_reason',
       'sheet.space_id',
       'sheet.title as sheet_title',
       'sheet.template',
@@ -143,6 +157,15 @@ function recordOf(row: SectionQueryRow, consentedKeys: readonly string[]): Secti
     position: row.position,
     parentId: row.parent_id,
     parentKey: row.parent_key,
+    parent:
+      row.parent_state === null
+        ? null
+        : {
+            state: parseState(row.parent_state),
+            stateReason: row.parent_state_reason,
+            lockedUntil: row.parent_locked_until,
+            lockReason: row.parent_lock_reason,
+          },
     ownerMemberId: row.owner_member_id,
     ownerOrganisation: row.owner_organisation,
     state: parseState(row.state),

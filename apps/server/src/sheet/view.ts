@@ -51,8 +51,11 @@ function viewSection(
     renamed: section.title !== null,
     state,
     lock,
-    stateReason: lock === 'byHand' ? section.lockReason : section.stateReason,
-    lockedUntil: lockedByHand ? section.lockedUntil : null,
+    stateReason:
+      lock === 'byHand'
+        ? (section.lockReason ?? section.parent?.lockReason ?? null)
+        : (section.stateReason ?? section.parent?.stateReason ?? null),
+    lockedUntil: lockedByHand ? Math.max(section.lockedUntil ?? 0, section.parent?.lockedUntil ?? 0) : null,
     canWrite: write.ok,
     ...(write.ok ? {} : refusalOf(write.error)),
     ...(section.parentId === null ? {} : { parentId: section.parentId }),
