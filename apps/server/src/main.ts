@@ -9,7 +9,6 @@ import { setUpLink } from './auth/setUp.ts'
 import { realClock } from './clock.ts'
 import { readConfig, withPort } from './config.ts'
 import { createDemoClock } from './demo/clock.ts'
-import { loadDemo } from './demo/load.ts'
 import type { AppDeps } from './deps.ts'
 import { createLive } from './live/live.ts'
 import { acceptSockets } from './live/sockets.ts'
@@ -46,7 +45,7 @@ const log = createLog(read.logLevel)
 const clock = isDemo ? createDemoClock(realClock) : realClock
 const random = <T extends Uint8Array>(bytes: T): T => randomFillSync(bytes)
 const live = createLive({ storage, clock, realClock, log })
-const sessions = createSessions({ storage, realClock, random })
+const sessions = createSessions({ storage, realClock, random, config: read })
 
 const listen = (config: AppDeps['config'], fetch: (request: Request, env: object) => Response | Promise<Response>): Promise<Server> =>
   new Promise((resolve, reject) => {
@@ -67,7 +66,10 @@ const depsOf = (current: AppDeps['config']): AppDeps => ({
   log,
 })
 
-if (isDemo) await loadDemo(depsOf(config))
+if (isDemo) {
+  const { loadDemo } = await import('./demo/load.ts')
+  await loadDemo(depsOf(config))
+}
 
 // The application is made once the port is known: links and allowed origins name it.
 let answer: (request: Request, env: object) => Response | Promise<Response> = () => new Response(null, { status: 503 })

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { type SectionModel, textOnly } from '@polyphonie/shared/section/contentSchema'
 import { partsOf } from '@polyphonie/shared/sheet/templates/templates'
 import { parseRoom } from '@polyphonie/shared/wire/live'
+import { isSessionOpen } from '../auth/session.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { createWriteGate, type RoomAccess, sectionAccess } from '../section/access.ts'
@@ -46,10 +47,7 @@ export function createLive({ storage, clock, realClock, log }: LiveParts): Live 
       const { parts, fields, rows } = partsOf(section.template, section.key)
       return { text: parts.includes('text'), fields, rows }
     },
-    async isSessionOpen(sessionId) {
-      const row = await db.selectFrom('sign_in_session').select('expires_at').where('id', '=', sessionId).executeTakeFirst()
-      return row !== undefined && realClock.now() < row.expires_at
-    },
+    isSessionOpen: (sessionId) => isSessionOpen(db, sessionId, realClock.now()),
     async accountsOf(spaceId) {
       const members = await db.selectFrom('member').select('account_id').where('space_id', '=', spaceId).execute()
       return members.map((member) => member.account_id)
