@@ -152,7 +152,7 @@ export interface Tables {
     clock: number
     length: number
     author_client: number
-    /** given-back, moved or based-on (docs/rules/authorship.md). */
+    /** restored, moved or basedOn (docs/rules/authorship.md). */
     kind: string
   }
   /** Characters removed by somebody who is not their author; `restored_seq` when they came back whole. */
