@@ -50,8 +50,7 @@ describe('templates', () => {
 
   test.each(sections)('[SH2] $section.number says everything in both languages', ({ section }) => {
     for (const { fr, en } of [...textsOf(section), ...templateKeys.map((key) => sheetTemplates[key].title)]) {
-      expect(fr.trim()).not.toBe('')
-      expect(en.trim()).not.toBe('')
+      for (const line of [...fr.split('\n'), ...en.split('\n')]) expect(line.trim()).not.toBe('')
       expect(fr).not.toMatch(/ [:;?!»%]|« |'|[^\s\u00a0\u202f][;?!»]|«[^\u00a0]/u)
       expect(en).not.toMatch(/[«»'\u00a0\u202f]/u)
     }

@@ -151,6 +151,8 @@ describe('who sits at the table', () => {
   test('[ME5] where the college concerned has nobody else, another than the proposer’s decides', () => {
     const deciders = (facts: Partial<ProposalFacts>) => roles.filter((role) => can(actor(role), 'agreeProposal', proposal(facts)).ok)
     expect(deciders({ othersInCollege: 0 })).toEqual(['service_user', 'establishment', 'partner'])
+    const colleague = actor('funder', { memberId: 'another-funder' })
+    expect(refusal(colleague, 'agreeProposal', proposal({ othersInCollege: 0 }))).toBe('another-college-decides')
     expect(deciders({ collegeId: null, othersInCollege: 0 })).toEqual(['service_user', 'establishment', 'partner'])
     expect(deciders({ collegeId: null, proposedBy: 'facilitator', proposerCollegeId: null })).toEqual(voices)
   })
