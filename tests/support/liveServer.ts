@@ -65,14 +65,14 @@ export async function startLiveServer({
 }: LiveServerOptions = {}): Promise<LiveServer> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'polyphonie-live-'))
   const storage = await openSqlite(file ?? path.join(folder, 'polyphonie.db'))
-  const sessions = createSessions({ storage, realClock, random })
+  const sessions = createSessions({ storage, realClock, random, config: { secureCookie: false } })
   const warnings: { what: string; facts: object }[] = []
   const log = {
     info: () => undefined,
     warn: (facts: object, what: string) => void warnings.push({ what, facts }),
     error: (facts: object, what: string) => void warnings.push({ what, facts }),
   }
-  const seeded = await seed(storage, template, phase)
+  const seeded = await seedSpace(storage, template, phase)
   const person = {} as Record<PersonName, Person>
   for (const name of people) {
     const { accountId, ref } = seeded.members[name]
@@ -125,7 +125,8 @@ export async function startLiveServer({
   }
 }
 
-async function seed({ db }: Storage, template: TemplateKey, phase: Phase) {
+/** One space with four colleges, the people and one sheet with all its sections open. */
+export async function seedSpace({ db }: Storage, template: TemplateKey, phase: Phase) {
   const at = 1
   const spaceId = newId('space', random)
   await db.insertInto('space').values({ id: spaceId, name: 'Val', description: '', host_member_id: null, created_at: at }).execute()
