@@ -394,7 +394,6 @@ export const diagnosticSections: readonly SectionScript[] = [
       {
         by: 'lucas',
         at: '2026-03-09 16:30',
-        title: 'Les jeunes (Lucas, Jade)',
         fields: {
           aim: 'essayer, choisir, ne pas être lâchés',
           constraints: "le car, l'âge, les papiers",

@@ -35,8 +35,6 @@ export interface FieldScript {
 export interface CardScript {
   readonly by: PersonKey
   readonly at: string
-  /** Replaces the template's title of the card. */
-  readonly title?: string
   readonly fields: Cells
 }
 

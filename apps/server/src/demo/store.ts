@@ -2,15 +2,19 @@
 import type { Db } from '../storage/storage.ts'
 import type { DemoClock } from './clock.ts'
 
-const LOADED = 'demo-loaded'
+const LOADING = 'demo-loading'
 const CLOCK = 'demo-clock-offset'
 
-export async function isLoaded(db: Db): Promise<boolean> {
-  return (await readSetting(db, LOADED)) !== null
+/** `begun` without `done`: the process ended in the middle. */
+export type Loading = 'none' | 'begun' | 'done'
+
+export async function loadingOf(db: Db): Promise<Loading> {
+  const value = await readSetting(db, LOADING)
+  return value === 'begun' || value === 'done' ? value : 'none'
 }
 
-export async function markLoaded(db: Db): Promise<void> {
-  await writeSetting(db, LOADED, '1')
+export async function markLoading(db: Db, loading: Exclude<Loading, 'none'>): Promise<void> {
+  await writeSetting(db, LOADING, loading)
 }
 
 /** Milliseconds between real time and the domain clock; null before the first start. */
