@@ -25,6 +25,8 @@ export interface LiveClient {
   readonly refused: string[]
   readonly awareness: { client: number; clock: number; state: string }[]
   readonly updates: Uint8Array[]
+  /** Empty awareness messages heard: the server's keep-alive. */
+  readonly signsOfLife: number
   /** Write messages sent so far. */
   readonly sent: number
   readonly closed: { readonly code: number; readonly reason: string } | null
@@ -63,6 +65,7 @@ export function connect(
     for (const check of waiting) check()
   }
   let sent = 0
+  let signsOfLife = 0
   let closed: LiveClient['closed'] = null
   let held: Uint8Array[] | null = null
   const seen = { saved: [] as Saved[], refused: [] as string[], awareness: [] as LiveClient['awareness'], updates: [] as Uint8Array[] }
@@ -102,6 +105,7 @@ export function connect(
       case MESSAGE_AWARENESS: {
         const inner = decoding.createDecoder(decoding.readVarUint8Array(decoder))
         const count = decoding.readVarUint(inner)
+        if (count === 0) signsOfLife += 1
         for (let index = 0; index < count; index += 1) {
           seen.awareness.push({
             client: decoding.readVarUint(inner),
@@ -137,6 +141,9 @@ export function connect(
       return doc.getText('text')
     },
     ...seen,
+    get signsOfLife() {
+      return signsOfLife
+    },
     get sent() {
       return sent
     },

@@ -56,12 +56,14 @@ interface LiveServerOptions {
   readonly template?: TemplateKey
   readonly phase?: Phase
   readonly file?: string
+  readonly keepAliveMs?: number
 }
 
 export async function startLiveServer({
   template = 'negotiated-project',
   phase = 'write',
   file,
+  keepAliveMs,
 }: LiveServerOptions = {}): Promise<LiveServer> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'polyphonie-live-'))
   const storage = await openSqlite(file ?? path.join(folder, 'polyphonie.db'))
@@ -80,7 +82,7 @@ export async function startLiveServer({
   }
 
   const start = () => {
-    const live = createLive({ storage, clock: realClock, realClock, log })
+    const live = createLive({ storage, clock: realClock, realClock, log, ...(keepAliveMs === undefined ? {} : { keepAliveMs }) })
     const stopSockets = acceptSockets(server, {
       rooms: live.rooms,
       access: live.access,

@@ -95,6 +95,14 @@ describe('writing together', () => {
   })
 })
 
+test('[LI8] a channel that nobody uses carries a sign of life', async () => {
+  const calm = await startLiveServer({ keepAliveMs: 50 })
+  const ada = connect(calm.url, `section/${calm.section('response')}`, { cookie: calm.person.ada.cookie })
+  const presence = connect(calm.url, `sheet/${calm.sheetId}`, { cookie: calm.person.ada.cookie })
+  for (const client of [ada, presence]) await client.until(({ signsOfLife }) => signsOfLife >= 2, 'two signs of life')
+  await calm.close()
+})
+
 describe('whose words', () => {
   test('[LI3] the text route names the author with college and capacity', async () => {
     const ada = join('ada')

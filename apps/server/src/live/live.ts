@@ -24,9 +24,10 @@ interface LiveParts {
   readonly clock: Clock
   readonly realClock: Clock
   readonly log: Log
+  readonly keepAliveMs?: number
 }
 
-export function createLive({ storage, clock, realClock, log }: LiveParts): Live {
+export function createLive({ storage, clock, realClock, log, keepAliveMs }: LiveParts): Live {
   const { db, dialect } = storage
   const now = () => clock.now()
   const access = sectionAccess(db, now)
@@ -37,6 +38,7 @@ export function createLive({ storage, clock, realClock, log }: LiveParts): Live 
     now,
     access,
     warn,
+    ...(keepAliveMs === undefined ? {} : { keepAliveMs }),
     randomClientId: () => randomBytes(4).readUInt32LE(),
     async modelOf(room): Promise<SectionModel | null> {
       const name = parseRoom(room)

@@ -32,6 +32,8 @@ export interface LiveDeps {
   readonly warn: RoomDeps['warn']
   /** A random 32-bit clientID. */
   readonly randomClientId: () => number
+  /** Between two signs of life on every channel; 15 s unless told (stock providers close a link that is silent for 30 s). */
+  readonly keepAliveMs?: number
 }
 
 /** A tab's own channel: events that concern no room. */
@@ -165,7 +167,7 @@ export function createRooms(deps: LiveDeps): LiveRooms {
     for (const room of opened.values()) room.keepAlive()
     for (const room of sheetRooms.values()) room.keepAlive()
     void closeIdle()
-  }, KEEP_ALIVE_MS)
+  }, deps.keepAliveMs ?? KEEP_ALIVE_MS)
   timer.unref()
 
   async function closeIdle(): Promise<void> {
