@@ -105,19 +105,6 @@ export function createSqlUpdateLog({ db }: Storage, gate: WriteGate): UpdateLog 
             .values([...chunk])
             .execute(),
         )
-        for (const { room, seq, restored } of entries) {
-          for (const span of restored) {
-            await trx
-              .updateTable('cut')
-              .set({ restored_seq: seq })
-              .where('room', '=', room)
-              .where('client_id', '=', span.client)
-              .where('clock', '=', span.clock)
-              .where('length', '=', span.length)
-              .where('restored_seq', 'is', null)
-              .execute()
-          }
-        }
         const cuts = entries.flatMap(({ room, seq, cuts: rows }) =>
           rows.map(({ client, clock, length, byClient, at, what }) => ({
             room,
@@ -137,6 +124,21 @@ export function createSqlUpdateLog({ db }: Storage, gate: WriteGate): UpdateLog 
             .values([...chunk])
             .execute(),
         )
+        // After the inserts: one batch may hold a cut and the later update that puts it back.
+        for (const { room, seq, restored } of entries) {
+          for (const span of restored) {
+            await trx
+              .updateTable('cut')
+              .set({ restored_seq: seq })
+              .where('room', '=', room)
+              .where('client_id', '=', span.client)
+              .where('clock', '=', span.clock)
+              .where('length', '=', span.length)
+              .where('seq', '<', seq)
+              .where('restored_seq', 'is', null)
+              .execute()
+          }
+        }
         return { kind: 'kept' }
       }),
 
