@@ -15,6 +15,7 @@ export type Language = keyof LocalText
 export async function viewSheet(db: Db, sheet: SheetRecord, member: Member, now: number, language: Language): Promise<SheetView> {
   const sections = await listSections(db, sheet.id)
   const nameByOwner = await namesOf(db, sections)
+  const started = await startedAmong(db, sections)
   return {
     id: sheet.id,
     spaceId: sheet.spaceId,
@@ -24,17 +25,18 @@ export async function viewSheet(db: Db, sheet: SheetRecord, member: Member, now:
     phases: [...phasesByTemplate[sheet.template]],
     binned: sheet.binned,
     createdAt: sheet.createdAt,
-    sections: sections.map((section) => viewSection(section, member, now, language, nameByOwner)),
+    sections: sections.map((section) => viewSection(section, member, now, { language, nameByOwner, started })),
   }
 }
 
-function viewSection(
-  section: SectionRecord,
-  member: Member,
-  now: number,
-  language: Language,
-  nameByOwner: ReadonlyMap<string, string>,
-): SectionView {
+interface Shown {
+  readonly language: Language
+  readonly nameByOwner: ReadonlyMap<string, string>
+  /** Sections somebody has written in. */
+  readonly started: ReadonlySet<string>
+}
+
+function viewSection(section: SectionRecord, member: Member, now: number, { language, nameByOwner, started }: Shown): SectionView {
   const facts = factsOf(section, now)
   const { state, lock } = effectiveState(facts)
   const lockedByHand = isLockedByHand(facts)
@@ -49,6 +51,7 @@ function viewSection(
     parts: [kind, ...rest],
     title: titleOf(section, language),
     renamed: section.title !== null,
+    started: started.has(section.id),
     state,
     lock,
     stateReason:
@@ -61,6 +64,14 @@ function viewSection(
     ...(section.parentId === null ? {} : { parentId: section.parentId }),
     ...(owner === null ? {} : { owner }),
   }
+}
+
+/** The first change of a room is its seed, the second somebody's: one look-up per section in the log's key. */
+async function startedAmong(db: Db, sections: readonly SectionRecord[]): Promise<ReadonlySet<string>> {
+  if (sections.length === 0) return new Set()
+  const rooms = sections.map(({ id }) => `section/${id}`)
+  const rows = await db.selectFrom('update_log').select('room').where('room', 'in', rooms).where('seq', '=', 2).execute()
+  return new Set(rows.map(({ room }) => room.slice('section/'.length)))
 }
 
 /** What the group called the section, else the template's title. */

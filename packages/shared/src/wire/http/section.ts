@@ -37,6 +37,8 @@ export const SectionView = z.object({
   title: z.string(),
   /** True when the group replaced the template's title. */
   renamed: z.boolean(),
+  /** Somebody has written here, whatever became of the words. */
+  started: z.boolean(),
   state: z.enum(sectionStates),
   /** Only with state `locked`. */
   lock: z.enum(sectionLocks).nullable(),
