@@ -25,10 +25,12 @@ import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import type { RoomAccess } from '../section/access.ts'
 import { encodeAwareness, readAwareness, rebuildState, type ShownState } from './awareness.ts'
+import { addEntry, type Batch, createBatch } from './batch.ts'
 import { type BoundClaim, type Claims, isOwnClaim } from './claims.ts'
-import type { Link, Outgoing } from './link.ts'
+import { type Guest, Guests } from './guests.ts'
+import type { Link } from './link.ts'
 import { encodeEvent, encodeRefused, encodeSaved, encodeStep1, encodeStep2, encodeUpdate } from './messages.ts'
-import type { Claim, MemberRef } from './port.ts'
+import type { MemberRef } from './port.ts'
 import type { Gate, LogEntry, UpdateLog } from './updateLog.ts'
 
 export interface RoomDeps {
@@ -45,44 +47,7 @@ export interface RoomDeps {
   readonly freshClientId: () => number
 }
 
-/** What one turn of the event loop leaves to commit and, once durable, to say. */
-interface Batch {
-  readonly entries: LogEntry[]
-  readonly gates: Map<string, Gate>
-  readonly authors: Set<Guest | null>
-  readonly change: { claims: Claim[]; ledger: unknown[]; cuts: unknown[]; restored: unknown[] }
-  readonly acknowledge: Set<Guest>
-  readonly awareness: Map<number, { readonly from: Guest; readonly shown: ShownState }>
-  readonly afterwards: (() => void)[]
-  readonly failed: ((error: Error) => void)[]
-}
-
-/** Somebody connected. `backlog` holds what they sent while we read storage for them. */
-interface Guest {
-  readonly link: Link
-  access: RoomAccess
-  readonly clients: Set<number>
-  readonly newIds: number[]
-  readonly shown: Map<number, ShownState>
-  /** Write messages of this connection that are durable or held nothing new. */
-  durableWrites: number
-  /** Write messages put off by a recoverable failure; the step 2 that heals it carries them. */
-  postponedWrites: number
-  recoverableInARow: number
-  /** Steps 1 answered lately (ms), to bound a flood of tiny questions with large answers. */
-  readonly asked: number[]
-  heardAwareness: number[]
-  backlog: Uint8Array[] | null
-  stale: boolean
-}
-
-const NEW_IDS_PER_HOUR = 64
-const HOUR = 3_600_000
 const RECOVERABLE_IN_A_ROW = 5
-const STEP_1_PER_10_S = 20
-const AWARENESS_PER_SECOND = 20
-const STALE_BYTES = 1024 * 1024
-const HOPELESS_BYTES = 8 * 1024 * 1024
 /** Updates between two collected states: opening a room replays at most this many. */
 const STATE_EVERY = 300
 
@@ -90,7 +55,7 @@ export class Room {
   readonly name: string
   readonly model: SectionModel
   readonly #deps: RoomDeps
-  readonly #guests = new Map<Link, Guest>()
+  readonly #guests = new Guests((guest) => this.#isGone(guest))
   #doc: Y.Doc
   #tracker: AuthorshipTracker | null = null
   #seq = 0
@@ -171,45 +136,32 @@ export class Room {
 
   /** The guest is in: told what the room knows and who is here, and asked for what only they know. */
   join(link: Link, access: RoomAccess): void {
-    const guest: Guest = {
-      link,
-      access,
-      clients: new Set(),
-      newIds: [],
-      shown: new Map(),
-      durableWrites: 0,
-      postponedWrites: 0,
-      recoverableInARow: 0,
-      asked: [],
-      heardAwareness: [],
-      backlog: null,
-      stale: false,
-    }
-    this.#guests.set(link, guest)
+    const guest = this.#guests.add(link, access)
     this.idleSince = null
     this.#whenDurable(() => {
-      this.#tell(guest, encodeStep1(Y.encodeStateVector(this.#doc)))
-      const others = [...this.#guests.values()].flatMap((other) => (other === guest ? [] : [...other.shown.values()]))
-      if (others.length > 0) this.#tell(guest, encodeAwareness(others))
+      this.#guests.tell(guest, encodeStep1(Y.encodeStateVector(this.#doc)))
+      const others = this.#guests.all().flatMap((other) => (other === guest ? [] : [...other.shown.values()]))
+      if (others.length > 0) this.#guests.tell(guest, encodeAwareness(others))
     })
   }
 
   leave(link: Link): void {
-    const guest = this.#guests.get(link)
-    if (!guest) return
-    this.#guests.delete(link)
+    this.#guests.remove(link)
+  }
+
+  #isGone(guest: Guest): void {
     if (this.#guests.size === 0) this.idleSince = performance.now()
     const gone = [...guest.shown.values()].map(({ client, clock }) => ({ client, clock: Math.max(clock + 1, Date.now()), state: 'null' }))
-    if (gone.length > 0) this.#broadcast(encodeAwareness(gone), null)
+    if (gone.length > 0) this.#guests.broadcast(encodeAwareness(gone))
   }
 
   /** A message of that link; handled at once, or in its turn when an earlier one still reads storage. */
   receive(link: Link, message: Uint8Array): void {
-    const guest = this.#guests.get(link)
+    const guest = this.#guests.of(link)
     if (!guest) return
     if (guest.backlog) {
       guest.backlog.push(message)
-      if (guest.backlog.length > 10_000) this.#end(guest, closeCodes.later, 'too-much-at-once')
+      if (guest.backlog.length > 10_000) this.#guests.end(guest, closeCodes.later, 'too-much-at-once')
       return
     }
     const waiting = this.#handle(guest, message)
@@ -222,7 +174,7 @@ export class Room {
     guest.backlog = backlog
     const goOn = async (): Promise<void> => {
       await waiting
-      for (let next = backlog.shift(); next !== undefined && this.#guests.has(guest.link); next = backlog.shift()) {
+      for (let next = backlog.shift(); next !== undefined && this.#guests.has(guest); next = backlog.shift()) {
         const again = this.#handle(guest, next)
         if (again) await again
       }
@@ -230,7 +182,7 @@ export class Room {
     }
     goOn().catch((error: unknown) => {
       this.#deps.warn('a message could not be handled', { room: this.name, member: guest.access.memberRef.memberId, error })
-      this.#end(guest, closeCodes.later, 'storage-failed')
+      this.#guests.end(guest, closeCodes.later, 'storage-failed')
     })
   }
 
@@ -261,10 +213,10 @@ export class Room {
   }
 
   #answerStep1(guest: Guest, stateVector: Uint8Array): void {
-    const now = performance.now()
-    while (guest.asked[0] !== undefined && now - guest.asked[0] > 10_000) guest.asked.shift()
-    guest.asked.push(now)
-    if (guest.asked.length > STEP_1_PER_10_S) return this.#end(guest, closeCodes.later, 'too-fast')
+    if (!guest.mayAsk()) {
+      this.#guests.end(guest, closeCodes.later, 'too-fast')
+      return
+    }
     this.#whenDurable(() => {
       let missing: Uint8Array
       try {
@@ -275,7 +227,7 @@ export class Room {
         this.#refuse(guest, 'malformed-update', stateVector.byteLength)
         return
       }
-      this.#tell(guest, encodeStep2(missing))
+      this.#guests.tell(guest, encodeStep2(missing))
     })
   }
 
@@ -305,8 +257,8 @@ export class Room {
       if (isRecoverable(error)) {
         guest.postponedWrites += 1
         guest.recoverableInARow += 1
-        if (guest.recoverableInARow >= RECOVERABLE_IN_A_ROW) this.#end(guest, closeCodes.later, error.kind)
-        else this.#whenDurable(() => this.#tell(guest, encodeStep1(Y.encodeStateVector(this.#doc))))
+        if (guest.recoverableInARow >= RECOVERABLE_IN_A_ROW) this.#guests.end(guest, closeCodes.later, error.kind)
+        else this.#whenDurable(() => this.#guests.tell(guest, encodeStep1(Y.encodeStateVector(this.#doc))))
         return undefined
       }
       this.#refuse(guest, error.kind, update.byteLength)
@@ -345,7 +297,7 @@ export class Room {
   /** Rights may have come back since they were read (a lock that ran out): read them again before refusing. */
   async #refuseOrRetry(guest: Guest, update: Uint8Array, isStep2: boolean): Promise<void> {
     await this.#readRights(guest)
-    if (!this.#guests.has(guest.link)) return
+    if (!this.#guests.has(guest)) return
     const { write } = guest.access
     if (write.ok) await this.#write(guest, update, isStep2)
     else this.#refuse(guest, write.error.kind, update.byteLength)
@@ -353,13 +305,13 @@ export class Room {
 
   async #readRights(guest: Guest): Promise<void> {
     const access = await this.#deps.access(guest.link.accountId, this.name)
-    if (access === null) this.#end(guest, closeCodes.notFound, 'not-found')
+    if (access === null) this.#guests.end(guest, closeCodes.notFound, 'not-found')
     else guest.access = access
   }
 
   /** Something changed who may do what: rights are read again before the guest's next message counts. */
   rereadRights(matches: (link: Link, access: RoomAccess) => boolean): void {
-    for (const guest of this.#guests.values()) {
+    for (const guest of this.#guests.all()) {
       if (!matches(guest.link, guest.access)) continue
       const previous = guest.backlog
       if (previous)
@@ -371,15 +323,12 @@ export class Room {
   #claim(guest: Guest, client: number): 'bound' | 'refused' | Promise<boolean> {
     const { claims } = this.#deps
     if (claims.peek(client)) return 'bound'
-    const now = performance.now()
-    while (guest.newIds[0] !== undefined && now - guest.newIds[0] > HOUR) guest.newIds.shift()
-    if (guest.newIds.length >= NEW_IDS_PER_HOUR) {
+    if (!guest.mayClaim()) {
       this.#refuse(guest, 'too-many-clients', 0)
       return 'refused'
     }
-    guest.newIds.push(now)
     return claims.load([client]).then(() => {
-      if (!this.#guests.has(guest.link)) return false
+      if (!this.#guests.has(guest)) return false
       if (!claims.peek(client)) this.#bind(guest, client)
       return true
     })
@@ -388,17 +337,14 @@ export class Room {
   #bind(guest: Guest, client: number): BoundClaim {
     const claim = this.#deps.claims.bind(client, this.name, guest.access.memberRef, this.#deps.now())
     guest.clients.add(client)
-    this.#batch().change.claims.push(claim)
+    this.#batch().claims.push(claim)
     return claim
   }
 
   #hearAwareness(guest: Guest, payload: Uint8Array): Promise<void> | undefined {
     // Only writers show a cursor: a clientID is bound to a voice, and a reader has none here.
     if (!guest.access.write.ok) return undefined
-    const now = performance.now()
-    guest.heardAwareness = guest.heardAwareness.filter((at) => now - at < 1000)
-    if (guest.heardAwareness.length >= AWARENESS_PER_SECOND) return undefined
-    guest.heardAwareness.push(now)
+    if (!guest.mayShowCursor()) return undefined
     const heard = readAwareness(payload)
     if (heard === null) {
       this.#refuse(guest, 'malformed-update', payload.byteLength)
@@ -419,7 +365,7 @@ export class Room {
         const shown = { client, clock: Math.max((before?.clock ?? 0) + 1, Date.now()), state: rebuilt }
         if (rebuilt === 'null') guest.shown.delete(client)
         else guest.shown.set(client, shown)
-        this.#batch().awareness.set(client, { from: guest, shown })
+        this.#batch().cursors.set(client, { from: guest, shown })
       }
     }
     const [first] = unknown
@@ -460,19 +406,8 @@ export class Room {
     }
     const batch = this.#batch()
     this.#seq += 1
-    batch.entries.push({
-      room: this.name,
-      seq: this.#seq,
-      memberId: member?.memberId ?? null,
-      college: member?.college ?? null,
-      at,
-      update,
-      ...change,
-    })
-    batch.authors.add(guest)
-    batch.change.ledger.push(...change.ledger)
-    batch.change.cuts.push(...change.cuts)
-    batch.change.restored.push(...change.restored)
+    const who = { memberId: member?.memberId ?? null, college: member?.college ?? null }
+    addEntry(batch, { room: this.name, seq: this.#seq, ...who, at, update, ...change }, guest, change)
     if (guest && member) batch.gates.set(member.memberId, { room: this.name, memberId: member.memberId })
     return true
   }
@@ -486,7 +421,7 @@ export class Room {
       if (inspected.value.nothingNew) return Promise.resolve()
     }
     const claim = this.#deps.claims.bind(client, this.name, member, this.#deps.now())
-    this.#batch().change.claims.push(claim)
+    this.#batch().claims.push(claim)
     if (!this.#apply(update, null, client, member)) throw new Error(`our own change of ${this.name} did not apply`)
     return this.#durable()
   }
@@ -526,16 +461,7 @@ export class Room {
 
   #batch(): Batch {
     if (!this.#pending) {
-      this.#pending = {
-        entries: [],
-        gates: new Map(),
-        authors: new Set(),
-        change: { claims: [], ledger: [], cuts: [], restored: [] },
-        acknowledge: new Set(),
-        awareness: new Map(),
-        afterwards: [],
-        failed: [],
-      }
+      this.#pending = createBatch()
       this.#deps.schedule(this)
     }
     return this.#pending
@@ -551,7 +477,7 @@ export class Room {
   #acknowledge(guest: Guest): void {
     const clocks = new Map<number, number>()
     for (const client of guest.clients) clocks.set(client, Y.getState(this.#doc.store, client))
-    this.#tell(guest, encodeSaved(clocks, guest.durableWrites))
+    this.#guests.tell(guest, encodeSaved(clocks, guest.durableWrites))
   }
 
   /** Hands over what is to be committed; nothing of it may be said before `committed`. */
@@ -571,14 +497,16 @@ export class Room {
       const merged = batch.entries.length === 1 ? firstEntry.update : Y.mergeUpdates(batch.entries.map((entry) => entry.update))
       // One author: everybody else hears it. Several: one frame for all, which says nothing new to its authors.
       const [author] = batch.authors
-      this.#broadcast(encodeUpdate(merged), batch.authors.size === 1 ? (author ?? null) : null)
+      const alone = batch.authors.size === 1 ? author : null
+      this.#guests.broadcast(encodeUpdate(merged), (guest) => guest !== alone)
     }
-    const { claims, ledger, cuts, restored } = batch.change
+    const { claims, ledger, cuts, restored } = batch
     if (claims.length + ledger.length + cuts.length + restored.length > 0) {
-      this.#broadcast(encodeEvent({ type: 'authorship', room: this.name, ...batch.change }), null, (guest) => guest.link.wantsEvents)
+      const event = encodeEvent({ type: 'authorship', room: this.name, claims, ledger, cuts, restored })
+      this.#guests.broadcast(event, (guest) => guest.link.wantsEvents)
     }
-    this.#showCursors([...batch.awareness.values()])
-    for (const guest of batch.acknowledge) if (this.#guests.has(guest.link)) this.#acknowledge(guest)
+    this.#showCursors([...batch.cursors.values()])
+    for (const guest of batch.acknowledge) if (this.#guests.has(guest)) this.#acknowledge(guest)
     for (const say of batch.afterwards) say()
     if (this.#seq - this.#stateSeq >= STATE_EVERY) void this.saveState()
   }
@@ -587,17 +515,17 @@ export class Room {
   #showCursors(moved: readonly { readonly from: Guest; readonly shown: ShownState }[]): void {
     if (moved.length === 0) return
     const movers = new Set(moved.map(({ from }) => from))
-    this.#broadcast(encodeAwareness(moved.map(({ shown }) => shown)), null, (guest) => !movers.has(guest))
+    this.#guests.broadcast(encodeAwareness(moved.map(({ shown }) => shown)), (guest) => !movers.has(guest))
     for (const mover of movers) {
       const others = moved.filter(({ from }) => from !== mover).map(({ shown }) => shown)
-      if (others.length > 0 && this.#guests.has(mover.link)) this.#tell(mover, encodeAwareness(others))
+      if (others.length > 0 && this.#guests.has(mover)) this.#guests.tell(mover, encodeAwareness(others))
     }
   }
 
   /** The batch in flight could not be kept: the room is read again; `refusals` names who was refused and why. */
   notCommitted(reason: string, refusals: readonly (Gate & { readonly refusal: string })[]): void {
     const refusalOf = new Map(refusals.map(({ memberId, refusal }) => [memberId, refusal]))
-    for (const guest of [...this.#guests.values()]) {
+    for (const guest of this.#guests.all()) {
       const refusal = refusalOf.get(guest.access.memberRef.memberId)
       if (refusal !== undefined && this.#inFlight?.authors.has(guest)) this.#refuse(guest, refusal, 0)
     }
@@ -609,7 +537,7 @@ export class Room {
     const lost = [this.#inFlight, this.#pending]
     this.#inFlight = null
     this.#pending = null
-    for (const guest of [...this.#guests.values()]) this.#end(guest, closeCodes.later, reason)
+    for (const guest of this.#guests.all()) this.#guests.end(guest, closeCodes.later, reason)
     for (const batch of lost) for (const fail of batch?.failed ?? []) fail(new Error(reason))
     this.abandoned = true
   }
@@ -631,54 +559,32 @@ export class Room {
 
   /** Stock providers close a link that stays silent for 30 s. */
   keepAlive(): void {
-    const frame = encodeAwareness([])
-    for (const guest of this.#guests.values()) {
-      if (guest.stale && guest.link.buffered() < STALE_BYTES / 4) {
+    const signOfLife = encodeAwareness([])
+    for (const guest of this.#guests.all()) {
+      if (guest.hasCaughtUp) {
         guest.stale = false
-        this.#whenDurable(() => this.#tell(guest, encodeStep2(Y.encodeStateAsUpdate(this.#doc))))
-      } else this.#tell(guest, frame)
+        this.#whenDurable(() => this.#guests.tell(guest, encodeStep2(Y.encodeStateAsUpdate(this.#doc))))
+      } else this.#guests.tell(guest, signOfLife)
     }
   }
 
   /** Ends every link of the room (destroyed draft, server going down). */
   closeAll(code: number, reason: string): void {
-    for (const guest of [...this.#guests.values()]) this.#end(guest, code, reason)
+    for (const guest of this.#guests.all()) this.#guests.end(guest, code, reason)
   }
 
   links(): Iterable<Link> {
-    return this.#guests.keys()
+    return this.#guests.links()
   }
 
   endWhere(matches: (link: Link, access: RoomAccess) => boolean, code: number, reason: string): void {
-    for (const guest of [...this.#guests.values()]) if (matches(guest.link, guest.access)) this.#end(guest, code, reason)
+    for (const guest of this.#guests.all()) if (matches(guest.link, guest.access)) this.#guests.end(guest, code, reason)
   }
 
   #refuse(guest: Guest, kind: string, bytes: number): void {
     this.#deps.warn('refused', { kind, room: this.name, member: guest.access.memberRef.memberId, bytes })
-    if (guest.link.wantsAcks) this.#tell(guest, encodeRefused(kind))
-    this.#end(guest, isClosedForNow(kind) ? closeCodes.locked : closeCodes.refused, kind)
-  }
-
-  #end(guest: Guest, code: number, reason: string): void {
-    this.leave(guest.link)
-    guest.link.close(code, reason)
-  }
-
-  #tell(guest: Guest, bytes: Uint8Array): void {
-    this.#send(guest, { bytes, framed: null })
-  }
-
-  #broadcast(bytes: Uint8Array, except: Guest | null, to: (guest: Guest) => boolean = () => true): void {
-    // One outgoing message for all: a tab's frame around it is the same for every tab and made once.
-    const outgoing: Outgoing = { bytes, framed: null }
-    for (const guest of this.#guests.values()) if (guest !== except && to(guest)) this.#send(guest, outgoing)
-  }
-
-  #send(guest: Guest, outgoing: Outgoing): void {
-    const buffered = guest.link.buffered()
-    if (buffered > HOPELESS_BYTES) return this.#end(guest, closeCodes.later, 'too-slow')
-    if (buffered > STALE_BYTES) guest.stale = true
-    if (!guest.stale) guest.link.send(outgoing)
+    if (guest.link.wantsAcks) this.#guests.tell(guest, encodeRefused(kind))
+    this.#guests.end(guest, isClosedForNow(kind) ? closeCodes.locked : closeCodes.refused, kind)
   }
 }
 

@@ -42,9 +42,15 @@ export function acceptSockets(server: Server, deps: SocketDeps): () => void {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const { origin } = request.headers
     const isOurs = url.pathname === '/live' || url.pathname.startsWith('/sync/')
-    if (!isOurs) return reject(stream, '404 Not Found')
+    if (!isOurs) {
+      reject(stream, '404 Not Found')
+      return
+    }
     // Programs without a browser send no Origin: they hold the cookie or they do not.
-    if (origin !== undefined && !deps.isAllowedOrigin(origin)) return reject(stream, '403 Forbidden')
+    if (origin !== undefined && !deps.isAllowedOrigin(origin)) {
+      reject(stream, '403 Forbidden')
+      return
+    }
     sockets.handleUpgrade(request, stream, head, (socket) => {
       const connection = url.pathname === '/live' ? serveTab(socket, request, deps) : servePlain(socket, request, url, deps)
       connection.catch((error: unknown) => {
@@ -194,7 +200,10 @@ async function serveTab(socket: WebSocket, request: IncomingMessage, deps: Socke
 
   const take = (bytes: Uint8Array, who: Person): void => {
     const frame = decodeFrame(bytes)
-    if (frame === null) return socket.close(closeCodes.refused, 'malformed-update')
+    if (frame === null) {
+      socket.close(closeCodes.refused, 'malformed-update')
+      return
+    }
     const channel = channels.get(frame.channel)
     switch (frame.op) {
       case OP_OPEN:
