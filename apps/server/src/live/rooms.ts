@@ -67,11 +67,16 @@ export function createRooms(deps: LiveDeps): LiveRooms {
 
   const schedule = (room: Room): void => {
     dirty.add(room)
-    if (flushing === null) {
-      flushing = new Promise<void>((resolve) => setImmediate(resolve)).then(flush).finally(() => {
-        flushing = null
-      })
-    }
+    wake()
+  }
+
+  function wake(): void {
+    if (flushing !== null || dirty.size === 0) return
+    flushing = new Promise<void>((resolve) => setImmediate(resolve)).then(flush).finally(() => {
+      flushing = null
+      // Something may have come in between the last look and this line.
+      wake()
+    })
   }
 
   async function flush(): Promise<void> {
@@ -87,6 +92,11 @@ export function createRooms(deps: LiveDeps): LiveRooms {
   async function commit(batch: readonly Room[]): Promise<void> {
     const taken = batch.map((room) => ({ room, ...room.takeBatch() }))
     const newClaims = claims.takeNew(new Set(batch.map(({ name }) => name)))
+    // Cursors alone need no disk.
+    if (newClaims.length === 0 && taken.every(({ entries }) => entries.length === 0)) {
+      for (const { room } of taken) room.committed()
+      return
+    }
     let remaining = taken
     for (;;) {
       const names = new Set(remaining.map(({ room }) => room.name))
