@@ -116,12 +116,17 @@ export class FlatBinding {
     this.undoManager.redo()
   }
 
-  /** Index in the reading of a character of the Y.Text; null while it is not drawn. */
-  shadowIndex(place: number): number | null {
-    if (this.#alignment === null) return place
-    if (place >= this.#alignment.length) return this.#shadow.text.length
-    const index = this.#alignment[place] ?? -1
-    return index < 0 ? null : index
+  /** The parts of the reading that show these characters of the Y.Text; in order, without those not drawn yet. */
+  shownRanges(from: number, to: number): { from: number; to: number }[] {
+    if (this.#alignment === null) return [{ from, to }]
+    const ranges: { from: number; to: number }[] = []
+    for (const index of this.#alignment.subarray(from, to)) {
+      const last = ranges.at(-1)
+      if (index < 0) continue
+      if (last !== undefined && last.to === index) last.to = index + 1
+      else ranges.push({ from: index, to: index + 1 })
+    }
+    return ranges
   }
 
   /** Index in the Y.Text of the gap before that index of the reading. */
@@ -138,7 +143,7 @@ export class FlatBinding {
    * Inside a Lexical update: replaces the selection by these spans, exactly, as one step of undo; the caret ends behind them.
    * `blockAttributes`, when given, become those of the block in which the selection begins.
    */
-  $replaceSelection(spans: readonly Span[], blockAttributes?: Attributes): void {
+  $replaceSelection(spans: readonly Span[], blockAttributes?: Attributes | undefined): void {
     const reading = $readFlat()
     const range = $readRange(reading)
     if (range === null) return

@@ -9,6 +9,7 @@ import { $setBlocksType } from '@lexical/selection'
 import { isSafeLink, maxIndent } from '@polyphonie/shared/section/contentSchema.ts'
 import {
   $createParagraphNode,
+  $createTextNode,
   $getSelection,
   $isRangeSelection,
   FORMAT_TEXT_COMMAND,
@@ -130,4 +131,22 @@ export function $toggleSafeLink(url: string | null): true {
   if (url === null) $toggleLink(null)
   else if (isSafeLink(url)) $toggleLink(url, { rel: linkRel })
   return true
+}
+
+/** The same for the dialog: with nothing selected, the address itself is written and becomes the link. */
+export function $insertLink(url: string | null): void {
+  const selection = $getSelection()
+  if (url !== null && $isRangeSelection(selection) && selection.isCollapsed() && $linkAround(selection.anchor.getNode()) === null) {
+    const words = $createTextNode(url.replace(/^mailto:/u, ''))
+    selection.insertNodes([words])
+    words.select(0, words.getTextContentSize())
+  }
+  $toggleSafeLink(url)
+  const after = $getSelection()
+  if ($isRangeSelection(after) && !after.isCollapsed()) after.anchor.set(after.focus.key, after.focus.offset, after.focus.type)
+}
+
+export function $hasWords(): boolean {
+  const selection = $getSelection()
+  return $isRangeSelection(selection) && !selection.isCollapsed()
 }

@@ -1,0 +1,57 @@
+/** The list of keys, for whoever writes without a mouse. @module */
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+
+const shortcuts = [
+  ['toolbar.bold', 'Ctrl+B'],
+  ['toolbar.italic', 'Ctrl+I'],
+  ['toolbar.underline', 'Ctrl+U'],
+  ['toolbar.strikethrough', 'Ctrl+Shift+X'],
+  ['toolbar.link', 'Ctrl+K'],
+  ['toolbar.h2', 'Ctrl+Alt+1'],
+  ['toolbar.h3', 'Ctrl+Alt+2'],
+  ['toolbar.paragraph', 'Ctrl+Alt+0'],
+  ['toolbar.bullet', 'Ctrl+Shift+8'],
+  ['toolbar.number', 'Ctrl+Shift+7'],
+  ['toolbar.indent', 'Ctrl+]'],
+  ['toolbar.outdent', 'Ctrl+['],
+  ['shortcuts.softBreak', 'Shift+Enter'],
+  ['toolbar.undo', 'Ctrl+Z'],
+  ['toolbar.redo', 'Ctrl+Y'],
+  ['shortcuts.toToolbar', 'Esc'],
+  ['shortcuts.leave', 'Tab'],
+  ['shortcuts.help', 'Ctrl+/'],
+] as const
+
+export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('editor')
+  return (
+    <ModalOverlay className="ed-overlay" isOpen isDismissable onOpenChange={(isOpen) => isOpen || onClose()}>
+      <Modal className="ed-modal">
+        <Dialog className="ed-dialog">
+          <Heading slot="title" level={2}>
+            {t('shortcuts.title')}
+          </Heading>
+          <p className="hint">{t('shortcuts.intro')}</p>
+          <dl className="ed-keys">
+            {shortcuts.map(([name, keys]) => (
+              <div key={name}>
+                <dt>{t(name)}</dt>
+                <dd>
+                  {keys.split('+').map((key) => (
+                    <kbd key={key}>{key}</kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <div className="row ed-dialog-acts">
+            <Button className="btn btn-main" onPress={onClose} autoFocus>
+              {t('shortcuts.close')}
+            </Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
