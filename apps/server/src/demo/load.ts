@@ -5,6 +5,7 @@
  * @module
  */
 import type { Result } from '@polyphonie/shared/result'
+import { canWriteSection } from '@polyphonie/shared/section/rights'
 import type { Phase, TemplateKey } from '@polyphonie/shared/sheet/phase'
 import { partsOf, sectionTemplate } from '@polyphonie/shared/sheet/templates/templates'
 import { createAccount, isAnyAccount } from '../auth/accountStore.ts'
@@ -15,6 +16,7 @@ import { acceptInvitation, invite } from '../member/invitation.ts'
 import { agreeToProposal } from '../member/proposal.ts'
 import { findMemberByAccount, type Member } from '../member/store.ts'
 import { refOf } from '../section/access.ts'
+import { factsOf, findSection } from '../section/facts.ts'
 import { addCard } from '../section/store.ts'
 import { actOnSection } from '../sheet/act.ts'
 import { createSheet, setPhase } from '../sheet/store.ts'
@@ -160,7 +162,12 @@ function createStory(deps: AppDeps & { readonly clock: DemoClock }) {
   }
 
   async function write(spaceId: string, sectionId: string, person: PersonKey, change: Change): Promise<void> {
-    await rooms.transactAs(`section/${sectionId}`, refOf(await memberIn(spaceId, person)), change)
+    const member = await memberIn(spaceId, person)
+    const section = await findSection(storage.db, sectionId)
+    if (section === null) throw new Error(`section ${sectionId} is not there`)
+    // The rooms trust our own code: whether this person might write here that day is asked before.
+    expectOk(canWriteSection(member, factsOf(section, clock.now())))
+    await rooms.transactAs(`section/${sectionId}`, refOf(member), change)
   }
 
   /** What a round decided: the section is consented, with the sentence that says so. */
