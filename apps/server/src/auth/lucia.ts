@@ -4,7 +4,7 @@
  * What Lucia stores as a session's id is the SHA-256 of the cookie's token: a stolen database opens no session.
  * A session ends after 7 days without use and after 30 days in any case.
  * Lucia reads the machine's clock; ours may be a test's. Dates therefore cross the adapter as distances from now.
- * @see docs/decisions/0010-lucia-behind-four-functions.md
+ * @see docs/decisions/0005-lucia-behind-one-module.md
  * @module
  */
 import { createHash } from 'node:crypto'

@@ -47,9 +47,15 @@ export function createMemoryUpdateLog(refusalOf: (gate: Gate) => Promise<string 
       for (const claim of newClaims) {
         if (claims.has(claim.client)) throw new Error(`clientID ${claim.client} is claimed already`)
       }
+      // Everything is checked before anything is kept: a batch is whole or not at all.
+      const last = new Map<string, number>()
+      for (const { room, seq } of entries) {
+        if (seq !== (last.get(room) ?? roomOf(room).entries.at(-1)?.seq ?? 0) + 1) {
+          throw new Error(`sequence ${seq} of ${room} is out of order`)
+        }
+        last.set(room, seq)
+      }
       for (const entry of entries) {
-        if (entry.seq !== (roomOf(entry.room).entries.at(-1)?.seq ?? 0) + 1)
-          throw new Error(`sequence ${entry.seq} of ${entry.room} is out of order`)
         const kept = roomOf(entry.room)
         kept.entries.push(entry)
         kept.ledger.push(...entry.ledger.map((row) => ({ ...row, seq: entry.seq })))

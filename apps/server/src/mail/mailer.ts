@@ -4,7 +4,7 @@
  * @module
  */
 import { randomUUID } from 'node:crypto'
-import { createTransport, type Transporter } from 'nodemailer'
+import { createTransport } from 'nodemailer'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
@@ -31,19 +31,26 @@ export interface Mailer {
 const GIVE_UP_AFTER_MS = 3 * 86_400_000
 const MAX_WAIT_MS = 4 * 3_600_000
 
+/** What we use of nodemailer. */
+interface MailTransport {
+  sendMail(mail: { readonly from: string; readonly to: string; readonly subject: string; readonly text: string }): Promise<unknown>
+  close(): void
+}
+
 interface MailerDeps {
   readonly storage: Storage
   readonly realClock: Clock
   readonly log: Log
   readonly config: Pick<Config, 'mail'>
   /** Tests hand a transport over that keeps what it is given. */
-  readonly transport?: Pick<Transporter, 'sendMail' | 'close'>
+  readonly transport?: MailTransport
 }
 
 export function createMailer({ storage, realClock, log, config, transport }: MailerDeps): Mailer {
   const { mail } = config
   if (mail === null) return { canSend: false, queue: async () => undefined, wake: () => undefined, stop: async () => undefined }
-  const post = transport ?? createTransport(mail.smtpUrl)
+  const { from } = mail
+  const post: MailTransport = transport ?? createTransport(mail.smtpUrl)
   let stopped = false
   let sending: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | null = null
@@ -60,7 +67,7 @@ export function createMailer({ storage, realClock, log, config, transport }: Mai
     for (const row of due) {
       if (stopped) return
       try {
-        await post.sendMail({ from: mail?.from, to: row.recipient, subject: row.subject, text: row.body })
+        await post.sendMail({ from, to: row.recipient, subject: row.subject, text: row.body })
         await storage.db.deleteFrom('outgoing_mail').where('id', '=', row.id).execute()
       } catch (error) {
         // Any failure of the mail server is worth another attempt; the address stays out of the log.

@@ -3,7 +3,7 @@ import type { Dialect } from '../dialect.ts'
 
 /**
  * The event log and the update log refuse changes from whatever holds the connection, our own code included.
- * Rooms of private drafts are the exception: their owner may delete them.
+ * Words that have to go leave update_payload; the rows that say when and by whom stay.
  * Sign-in sessions learn their absolute end and whether their token is to be replaced at the next request.
  */
 export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
@@ -22,19 +22,13 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
 }
 
 async function refuseOnSqlite(db: Kysely<unknown>): Promise<void> {
-  for (const act of ['update', 'delete']) {
-    await sql
-      .raw(`create trigger event_no_${act} before ${act} on event begin select raise(abort, 'event is append-only'); end`)
-      .execute(db)
+  for (const table of ['event', 'update_log']) {
+    for (const act of ['update', 'delete']) {
+      await sql
+        .raw(`create trigger ${table}_no_${act} before ${act} on ${table} begin select raise(abort, '${table} is append-only'); end`)
+        .execute(db)
+    }
   }
-  await sql
-    .raw(`create trigger update_log_no_update before update on update_log begin select raise(abort, 'update_log is append-only'); end`)
-    .execute(db)
-  await sql
-    .raw(
-      `create trigger update_log_no_delete before delete on update_log when old.room not like 'draft/%' begin select raise(abort, 'update_log is append-only'); end`,
-    )
-    .execute(db)
 }
 
 async function refuseOnPostgres(db: Kysely<unknown>): Promise<void> {
@@ -43,15 +37,12 @@ async function refuseOnPostgres(db: Kysely<unknown>): Promise<void> {
       `create function refuse_change() returns trigger language plpgsql as $$ begin raise exception '% is append-only', tg_table_name; end $$`,
     )
     .execute(db)
-  await sql.raw('create trigger event_no_change before update or delete on event for each row execute function refuse_change()').execute(db)
-  await sql.raw('create trigger event_no_truncate before truncate on event for each statement execute function refuse_change()').execute(db)
-  await sql.raw('create trigger update_log_no_update before update on update_log for each row execute function refuse_change()').execute(db)
-  await sql
-    .raw(
-      `create trigger update_log_no_delete before delete on update_log for each row when (old.room not like 'draft/%') execute function refuse_change()`,
-    )
-    .execute(db)
-  await sql
-    .raw('create trigger update_log_no_truncate before truncate on update_log for each statement execute function refuse_change()')
-    .execute(db)
+  for (const table of ['event', 'update_log']) {
+    await sql
+      .raw(`create trigger ${table}_no_change before update or delete on ${table} for each row execute function refuse_change()`)
+      .execute(db)
+    await sql
+      .raw(`create trigger ${table}_no_truncate before truncate on ${table} for each statement execute function refuse_change()`)
+      .execute(db)
+  }
 }

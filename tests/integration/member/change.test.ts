@@ -1,0 +1,206 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openTable, type Seated, type Table, tokenOf } from '../../support/server.ts'
+
+const HOUR = 3_600_000
+const reason = 'décidé en réunion'
+
+let table: Table
+let bo: Seated
+let bea: Seated
+let chi: Seated
+beforeEach(async () => {
+  table = await openTable()
+  bo = await table.invite('Bo', 'funder')
+  bea = await table.invite('Bea', 'funder')
+  chi = await table.invite('Chi', 'service_user')
+})
+afterEach(() => table.server.close())
+
+const suspend = (actor: Seated, member: Seated, more: object = {}) =>
+  actor.post(`/api/members/${member.memberId}/suspend`, { reason, ...more })
+const move = (actor: Seated, member: Seated, change: object) => actor.patch(`/api/members/${member.memberId}`, { reason, ...change })
+const memberOf = async (seated: Seated) => {
+  const { body } = await table.ada.get(`/api/spaces/${table.spaceId}/members`)
+  return body.find((member: { id: string }) => member.id === seated.memberId)
+}
+const proposals = async (actor: Seated) => (await actor.get(`/api/spaces/${table.spaceId}/member-proposals`)).body
+
+describe('suspension', () => {
+  test('[PE21] a suspended member is refused at every request of the space, and nowhere else', async () => {
+    expect((await suspend(table.ada, bo)).status).toBe(204)
+    for (const path of ['', '/members', '/invitations', '/member-proposals', '/events', '/sheets']) {
+      const answer = await bo.get(`/api/spaces/${table.spaceId}${path}`)
+      expect([path, answer.status, answer.body.kind]).toEqual([path, 403, 'member-suspended'])
+    }
+    expect((await suspend(bo, bea)).body.kind).toBe('member-suspended')
+    expect((await bo.get('/api/me')).body.memberships[0].state).toBe('suspended')
+    expect((await bo.post('/api/spaces', { name: 'Chez Bo', role: 'funder' })).status).toBe(201)
+    expect((await table.ada.post(`/api/members/${bo.memberId}/restore`, { reason })).status).toBe(204)
+    expect((await bo.get(`/api/spaces/${table.spaceId}`)).status).toBe(200)
+    expect((await table.events()).slice(-2).map(({ kind }) => kind)).toEqual(['member-suspended', 'member-restored'])
+  })
+
+  test('[PE21] [ME8] the facilitator suspends for 48 hours, after which it ends by itself', async () => {
+    const fay = await table.invite('Fay', 'facilitator')
+    expect((await suspend(fay, bo)).status).toBe(204)
+    expect(await memberOf(bo)).toMatchObject({ state: 'suspended', suspendedUntil: table.server.clock.now() + 48 * HOUR })
+    table.server.clock.advance(48 * HOUR - 1)
+    expect((await bo.get(`/api/spaces/${table.spaceId}`)).body.kind).toBe('member-suspended')
+    table.server.clock.advance(1)
+    expect((await bo.get(`/api/spaces/${table.spaceId}`)).status).toBe(200)
+    expect(await memberOf(bo)).toMatchObject({ state: 'active', suspendedUntil: null })
+    expect((await suspend(fay, fay)).body.kind).toBe('about-oneself')
+  })
+
+  test('[PE22] a stranger may not know of a space, its members, invitations or proposals', async () => {
+    const { server } = table
+    const stranger = await openSomebodyElse()
+    const paths = [`/api/spaces/${table.spaceId}`, `/api/spaces/${table.spaceId}/members`, `/api/spaces/${table.spaceId}/events`]
+    for (const path of paths) expect((await stranger.get(path)).status).toBe(404)
+    expect((await stranger.patch(`/api/members/${bo.memberId}`, { role: 'observer', reason })).status).toBe(404)
+    expect((await stranger.post(`/api/members/${bo.memberId}/code`)).status).toBe(404)
+    const [invitation] = (await table.ada.get(`/api/spaces/${table.spaceId}/invitations`)).body
+    expect((await stranger.post(`/api/invitations/${invitation.id}/revoke`)).status).toBe(404)
+    expect((await server.browser().get(paths[0] ?? '')).status).toBe(401)
+  })
+
+  async function openSomebodyElse(): Promise<Seated> {
+    const { body: space } = await bo.post('/api/spaces', { name: 'Chez Bo', role: 'funder' })
+    const { body: invited } = await bo.post(`/api/spaces/${space.id}/invitations`, {
+      role: 'partner',
+      label: 'Eve',
+      expiresInDays: 1,
+      singleUse: true,
+    })
+    const browser = table.server.browser()
+    const person = { displayName: 'Eve', email: 'eve@example.test', password: 'twelve letters and more' }
+    await browser.post('/api/invitations/accept', { token: tokenOf(invited.link), ...person })
+    return Object.assign(browser, { memberId: '', accountId: '', email: person.email })
+  }
+})
+
+describe('moves', () => {
+  test('[PE4] whoever changes role gets a new token at the next request; the old one passes for a minute more', async () => {
+    const before = bo.cookie
+    expect((await move(table.ada, bo, { role: 'observer' })).status).toBe(204)
+    expect((await bo.get('/api/me')).body.memberships[0]).toMatchObject({ role: 'observer', college: null })
+    expect(bo.cookie).not.toBe(before)
+    const late = table.server.browser()
+    late.cookie = before
+    expect((await late.get('/api/me')).status).toBe(200)
+    expect(late.cookie).toBe(before)
+    table.server.realClock.advance(60_001)
+    expect((await late.get('/api/me')).status).toBe(401)
+    expect((await bo.get('/api/me')).status).toBe(200)
+  })
+
+  test('[PE23] a move stands in the record with both seats, and changes nothing when there is nothing to change', async () => {
+    expect((await move(table.ada, bo, { organisation: 'ARS', mandate: null })).status).toBe(204)
+    const event = (await table.events()).at(-1)
+    expect(event).toMatchObject({
+      kind: 'member-moved',
+      actorMemberId: table.ada.memberId,
+      body: { memberId: bo.memberId, from: { role: 'funder', organisation: null }, to: { role: 'funder', organisation: 'ARS' }, reason },
+    })
+    expect((await move(table.ada, bo, { organisation: 'ARS' })).body.kind).toBe('member-unchanged')
+    expect((await bo.patch(`/api/members/${bo.memberId}`, { role: 'observer', reason })).body.kind).toBe('host-only')
+    expect((await table.ada.patch(`/api/members/${bo.memberId}`, { role: 'observer' })).status).toBe(422)
+  })
+
+  test('[PE24] the last facilitator leaves that role only when this is said to be meant', async () => {
+    const fay = await table.invite('Fay', 'facilitator')
+    expect((await move(table.ada, fay, { role: 'observer' })).body.kind).toBe('last-facilitator')
+    expect((await suspend(table.ada, fay)).body.kind).toBe('last-facilitator')
+    const fred = await table.invite('Fred', 'facilitator')
+    expect((await suspend(table.ada, fay)).status).toBe(204)
+    expect((await move(table.ada, fred, { role: 'observer' })).body.kind).toBe('last-facilitator')
+    expect((await move(table.ada, fred, { role: 'observer', leavesNoFacilitator: true })).status).toBe(204)
+  })
+})
+
+describe('once the frame is consented', () => {
+  beforeEach(() => table.consentFrame())
+
+  test('[ME5] a move waits for the college joined, where neither proposer nor subject decides', async () => {
+    const asked = await move(table.ada, chi, { role: 'funder' })
+    expect(asked.status).toBe(202)
+    expect(await memberOf(chi)).toMatchObject({ role: 'service_user' })
+    expect((await proposals(bo))[0]).toMatchObject({
+      kind: 'move',
+      college: 'funder',
+      subjectName: 'Chi',
+      asked: { role: 'funder' },
+      proposedBy: table.ada.memberId,
+      canDecide: true,
+      outcome: null,
+    })
+    expect((await proposals(chi))[0].canDecide).toBe(false)
+    const agree = (actor: Seated) => actor.post(`/api/member-proposals/${asked.body.proposalId}/agree`)
+    expect((await agree(table.ada)).body.kind).toBe('own-proposal')
+    expect((await agree(chi)).body.kind).toBe('about-oneself')
+    expect((await agree(bo)).status).toBe(204)
+    expect((await agree(bea)).body.kind).toBe('proposal-decided')
+    expect(await memberOf(chi)).toMatchObject({ role: 'funder', college: 'funder' })
+    expect((await table.events()).slice(-3).map(({ kind }) => kind)).toEqual([
+      'member-change-proposed',
+      'member-change-agreed',
+      'member-moved',
+    ])
+  })
+
+  test('[ME5] of two who decide at once, one does', async () => {
+    const asked = await move(table.ada, chi, { role: 'funder' })
+    const decide = (actor: Seated, how: string) => actor.post(`/api/member-proposals/${asked.body.proposalId}/${how}`)
+    const answers = await Promise.all([decide(bo, 'agree'), decide(bea, 'decline')])
+    expect(answers.map((answer) => answer.status).sort()).toEqual([204, 409])
+  })
+
+  test('[ME5] an invitation agreed to gives its link to whoever agreed', async () => {
+    const invitation = { role: 'funder', label: 'Ben', expiresInDays: 5, singleUse: true }
+    const asked = await chi.post(`/api/spaces/${table.spaceId}/invitations`, invitation)
+    expect(asked.status).toBe(202)
+    const agreed = await bo.post(`/api/member-proposals/${asked.body.proposalId}/agree`)
+    expect(agreed.status).toBe(200)
+    const look = await table.server.browser().post('/api/invitations/look', { token: tokenOf(agreed.body.link) })
+    expect(look.body).toMatchObject({ role: 'funder', label: 'Ben' })
+    expect(JSON.stringify(await table.events())).not.toContain('"Ben"')
+  })
+
+  test('[ME5] a suspension waits for the member’s college; declining leaves everything as it was', async () => {
+    const asked = await suspend(table.ada, bo)
+    expect(asked.status).toBe(202)
+    expect((await chi.post(`/api/member-proposals/${asked.body.proposalId}/decline`)).body.kind).toBe('another-college-decides')
+    expect((await bea.post(`/api/member-proposals/${asked.body.proposalId}/decline`)).status).toBe(204)
+    expect(await memberOf(bo)).toMatchObject({ state: 'active' })
+    const again = await suspend(chi, bo)
+    expect((await bea.post(`/api/member-proposals/${again.body.proposalId}/agree`)).status).toBe(204)
+    expect(await memberOf(bo)).toMatchObject({ state: 'suspended', suspendedUntil: null })
+    const withdrawn = await suspend(chi, table.ada)
+    expect((await chi.post(`/api/member-proposals/${withdrawn.body.proposalId}/decline`)).status).toBe(204)
+    expect((await proposals(bea)).map((proposal: { outcome: string }) => proposal.outcome).sort()).toEqual([
+      'agreed',
+      'declined',
+      'declined',
+    ])
+  })
+
+  test('[ME4] [ME6] the host adds nobody and no college alone any more, and the college names itself', async () => {
+    const person = await table.ada.post(`/api/spaces/${table.spaceId}/members`, { displayName: 'X', role: 'service_user' })
+    expect([person.status, person.body.kind]).toEqual([409, 'frame-consented'])
+    const { body: space } = await bo.get(`/api/spaces/${table.spaceId}`)
+    expect(space).toMatchObject({ frameConsented: true, hostMemberId: table.ada.memberId })
+    const funders = space.colleges.find((college: { kind: string }) => college.kind === 'funder').id
+    expect((await table.ada.patch(`/api/colleges/${funders}`, { name: 'Argent' })).body.kind).toBe('another-college-decides')
+    expect((await bo.patch(`/api/colleges/${funders}`, { name: 'Financeurs' })).status).toBe(204)
+    expect((await table.events()).at(-1)).toMatchObject({
+      kind: 'college-renamed',
+      body: { from: 'Financeurs et collectivités', to: 'Financeurs' },
+    })
+  })
+
+  test('[PE25] putting the diagnostic in the bin gives the host nothing back', async () => {
+    const [sheet] = (await table.ada.get(`/api/spaces/${table.spaceId}/sheets`)).body
+    expect((await table.ada.post(`/api/sheets/${sheet.id}/bin`)).status).toBe(204)
+    expect((await suspend(table.ada, bo)).status).toBe(202)
+  })
+})
