@@ -125,7 +125,6 @@ export function readRuns(text: Y.Text, rows: AuthorshipRows): AuthorRun[] {
     else sight.cut(members(author), row.what, { offset, removal: { byClient: row.byClient, at: row.at } })
   }
   for (let item = text._start; item !== null; item = item.right) {
-    if (!item.countable) continue
     const { client, clock } = item.id
     if (item.deleted) {
       for (const row of rows.marksWithin(client, clock, item.length)) seeCut(item, row)

@@ -16,6 +16,11 @@ export function charactersOf(item: Y.Item): string | null {
   return item.content instanceof Y.ContentString ? item.content.str : null
 }
 
+/** True for formats: they stand between characters and take no place. (`countable` is no help: it is false for collected items.) */
+export function isFormat(item: Y.Item): boolean {
+  return item.content instanceof Y.ContentFormat
+}
+
 /**
  * True when this U+2029 was put in front of words that were already there, so that it splits a block others wrote. Read from
  * what stood to its right when it was inserted; in doubt true, because a split never hides a cut (AU6).

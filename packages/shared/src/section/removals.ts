@@ -5,7 +5,7 @@
 import type * as Y from 'yjs'
 import { CutSight, type Gap, type Segment, segmentsOf } from './authorRuns.ts'
 import type { AuthorshipChange, AuthorshipRows, CutRow } from './authorshipRows.ts'
-import { charactersOf, splitsWords } from './flatText.ts'
+import { charactersOf, isFormat, splitsWords } from './flatText.ts'
 import type { Deletion, ErasedSpan, Hand, RecentDeletions, TextSpan } from './recentDeletions.ts'
 import { BLOCK } from './section.ts'
 import { endsSentence, lastSentenceEnd } from './sentence.ts'
@@ -41,7 +41,7 @@ export function followRemovals(
   const { rows, change, by, transaction } = following
   const erased = new Set(items)
   const wasThere = ({ id }: Y.Item): boolean => id.clock < (transaction.beforeState.get(id.client) ?? 0)
-  const before: Before = { wasThere, wasVisible: (item) => item.countable && (erased.has(item) || (!item.deleted && wasThere(item))) }
+  const before: Before = { wasThere, wasVisible: (item) => erased.has(item) || (!item.deleted && !isFormat(item) && wasThere(item)) }
   for (const run of contiguous(items, erased, before)) {
     const pieces = run.flatMap((item) =>
       segmentsOf(rows, item.id.client, item.id.clock, textOf(item)).map((segment) => ({ ...segment, item })),
@@ -124,7 +124,7 @@ function cutsInside({ rows, transaction }: Following, pieces: readonly Piece[]):
   let item = pieces[0]?.item ?? null
   for (const piece of pieces) {
     for (; item !== null && item !== piece.item; item = item.right) {
-      if (!item.deleted || !item.countable) continue
+      if (!item.deleted || isFormat(item)) continue
       for (const row of rows.cutsWithin(item.id.client, item.id.clock, item.length)) {
         const author = members(rows.resolve(row.client, row.clock, 1)[0]?.authorClient ?? row.client)
         if (row.what === 'break') sight.block(author, splitsWords(store, item))
@@ -154,7 +154,7 @@ function sentenceOpenBefore({ rows, transaction }: Following, { wasVisible, wasT
   let looked = 0
   for (let left = item.left; left !== null; left = left.left) {
     if (++looked > FURTHEST_LOOK) return true
-    if (!left.countable || !wasThere(left)) continue
+    if (isFormat(left) || !wasThere(left)) continue
     if (!wasVisible(left)) {
       for (const row of rows.cutsWithin(left.id.client, left.id.clock, left.length).toReversed()) {
         const own = rows.sameMember(rows.resolve(row.client, row.clock, 1)[0]?.authorClient ?? row.client, author)
@@ -179,7 +179,7 @@ function sentenceGoesOn({ rows, transaction }: Following, { wasVisible, wasThere
   let looked = 0
   for (let right = item.right; right !== null; right = right.right) {
     if (++looked > FURTHEST_LOOK) return true
-    if (!right.countable || !wasThere(right)) continue
+    if (isFormat(right) || !wasThere(right)) continue
     if (!wasVisible(right)) {
       for (const row of rows.cutsWithin(right.id.client, right.id.clock, right.length)) {
         const own = rows.sameMember(rows.resolve(row.client, row.clock, 1)[0]?.authorClient ?? row.client, author)

@@ -6,7 +6,7 @@
 import * as Y from 'yjs'
 import type { Removal } from './authorRuns.ts'
 import type { AuthorshipChange, AuthorshipRows, CutRow } from './authorshipRows.ts'
-import { charactersOf } from './flatText.ts'
+import { charactersOf, isFormat } from './flatText.ts'
 import type { Deletion, ErasedSpan, Hand, TextSpan } from './recentDeletions.ts'
 import { type Following, followRemovals } from './removals.ts'
 import { BLOCK } from './section.ts'
@@ -53,11 +53,13 @@ function insertedItems({ text, transaction }: Following): Y.Item[] {
     const structs = transaction.doc.store.clients.get(client) ?? []
     for (let at = Y.findIndexSS(structs, before); at < structs.length; at++) {
       const item = structs[at]
-      if (item instanceof Y.Item && item.parent === text && item.countable && item.parentSub === null) items.push(item)
+      if (item instanceof Y.Item && item.parent === text && item.parentSub === null && holdsWords(item)) items.push(item)
     }
   }
   return items
 }
+
+const holdsWords = ({ content }: Y.Item): boolean => content instanceof Y.ContentString || content instanceof Y.ContentDeleted
 
 /** Items with characters that were visible before this transaction and are erased by it. */
 function erasedItems({ text, transaction }: Following): Y.Item[] {
@@ -122,7 +124,7 @@ function insertionPutBack(following: Following, { items, rightOrigin, characters
   }
   for (let item = items.at(-1)?.right ?? null; item !== start; item = item.right) {
     if (item === null) return null
-    if (!item.countable) continue
+    if (isFormat(item)) continue
     // Somebody could still put these back, on the wrong side of what is put back now.
     if (item.deleted && recent.erasedWithin(item.id.client, item.id.clock, item.length).length > 0) return null
     if (!item.deleted) noteVisible(item)
@@ -130,7 +132,7 @@ function insertionPutBack(following: Following, { items, rightOrigin, characters
   const found: ErasedSpan[] = []
   let matched = 0
   for (let item: Y.Item | null = start; item !== null && matched < characters.length; item = item.right) {
-    if (!item.countable) continue
+    if (isFormat(item)) continue
     if (!item.deleted) {
       // Only words that were put into the middle of what was erased may stand there.
       if (found.length === 0) return null
@@ -258,14 +260,14 @@ function visibleInsertions(inserted: readonly Y.Item[], back: ReadonlySet<Y.Item
   for (const item of open) {
     let first = item
     for (let left = item.left; left !== null; left = left.left) {
-      if (left.deleted || !left.countable) continue
+      if (left.deleted || isFormat(left)) continue
       if (!open.has(left)) break
       first = left
     }
     const items: [Y.Item, ...Y.Item[]] = [first]
     open.delete(first)
     for (let right = first.right; right !== null; right = right.right) {
-      if (right.deleted || !right.countable) continue
+      if (right.deleted || isFormat(right)) continue
       if (!open.has(right)) break
       items.push(right)
       open.delete(right)
@@ -318,7 +320,7 @@ function pastedBack(following: Following, run: VisibleRun): boolean {
   const found: ErasedSpan[] = []
   let length = 0
   for (let left = run.items[0].left; left !== null && length < run.text.length; left = left.left) {
-    if (!left.countable) continue
+    if (isFormat(left)) continue
     if (!left.deleted) break
     const { client, clock } = left.id
     for (const span of recent.erasedWithin(client, clock, left.length).toReversed()) {
