@@ -14,7 +14,7 @@ export const ORIGIN = 'http://localhost:3000'
 export const PASSWORD = 'twelve letters and more'
 const START = Date.UTC(2026, 9, 8, 7)
 
-export interface TestClock {
+interface TestClock {
   now(): number
   advance(ms: number): void
 }
@@ -34,7 +34,7 @@ export interface TestServer {
 }
 
 /** One browser: keeps its cookie, sends our origin, comes from its own network address. */
-export interface Browser {
+interface Browser {
   cookie: string | null
   get(path: string): Promise<Answer>
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
@@ -42,7 +42,7 @@ export interface Browser {
   del(path: string): Promise<Answer>
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number
   readonly headers: Headers
   /** The parsed JSON, or null without a body. */
