@@ -12,8 +12,8 @@
  * @module
  */
 import * as Y from 'yjs'
-import type { Column } from '../sheet/template.ts'
 import { err, ok, type Result } from '../result.ts'
+import type { Column } from '../sheet/template.ts'
 import { isCellValue, isOrderValue, isRowId, isTextAttribute, ORDER, type SectionModel } from './contentSchema.ts'
 
 export const inspectLimits = {
@@ -155,7 +155,12 @@ function collectNew(doc: Y.Doc, structs: readonly Struct[], ownerOf: InspectOpti
 function checkStruct(struct: Y.Item | Y.GC, places: Places, model: SectionModel, doc: Y.Doc): Result<void, InspectFailure> {
   if (struct instanceof Y.GC) return ok()
   const { content } = struct
-  if (content instanceof Y.ContentDoc || content instanceof Y.ContentEmbed || content instanceof Y.ContentBinary || content instanceof Y.ContentJSON) {
+  if (
+    content instanceof Y.ContentDoc ||
+    content instanceof Y.ContentEmbed ||
+    content instanceof Y.ContentBinary ||
+    content instanceof Y.ContentJSON
+  ) {
     return refuse(content.constructor.name)
   }
   if (content instanceof Y.ContentString && content.str.length > inspectLimits.stringLength) return err({ kind: 'update-too-large' })
@@ -203,7 +208,12 @@ function rowExists(doc: Y.Doc, rowId: string): boolean {
 }
 
 /** Deletions that would take effect, each on something a member may remove. */
-function collectRemoved(doc: Y.Doc, deletions: ReturnType<typeof Y.decodeUpdate>['ds'], added: NewStructs, places: Places): Result<Span[], InspectFailure> {
+function collectRemoved(
+  doc: Y.Doc,
+  deletions: ReturnType<typeof Y.decodeUpdate>['ds'],
+  added: NewStructs,
+  places: Places,
+): Result<Span[], InspectFailure> {
   const removed: Span[] = []
   const protectedTexts: Y.Item[] = []
   for (const [client, ranges] of deletions.clients) {
@@ -231,7 +241,9 @@ function collectRemoved(doc: Y.Doc, deletions: ReturnType<typeof Y.decodeUpdate>
     const place = places.ofItem(item)
     if (place.kind === 'field') return refuse('a field keeps its text')
     const row = (item.parent as Y.AbstractType<unknown>)._item
-    const rowGoes = row !== null && removed.some(({ client, clock, length }) => client === row.id.client && clock <= row.id.clock && row.id.clock < clock + length)
+    const rowGoes =
+      row !== null &&
+      removed.some(({ client, clock, length }) => client === row.id.client && clock <= row.id.clock && row.id.clock < clock + length)
     if (place.kind === 'cell' && !rowGoes) return refuse('a cell keeps its text')
   }
   return ok(removed)
@@ -295,7 +307,10 @@ class Places {
     if (left?.value.kind === 'gone' || right?.value.kind === 'gone') return ok({ kind: 'gone' })
     const one = left?.value ?? right?.value
     if (one === undefined) return refuse('parent')
-    const same = !left || !right || (right.value.kind === left.value.kind && 'at' in left.value && 'at' in right.value && right.value.at === left.value.at)
+    const same =
+      !left ||
+      !right ||
+      (right.value.kind === left.value.kind && 'at' in left.value && 'at' in right.value && right.value.at === left.value.at)
     return same ? ok(one) : refuse('two places at once')
   }
 
