@@ -3,13 +3,38 @@ import { createHash } from 'node:crypto'
 import { isCollegeKind } from '@polyphonie/shared/member/college'
 import type { CutRow, LedgerRow } from '@polyphonie/shared/section/authorship'
 import type { WriteGate } from '../section/access.ts'
-import type { Storage } from '../storage/storage.ts'
+import type { Db, Storage } from '../storage/storage.ts'
 import type { AppendOutcome, Gate, UpdateLog } from './updateLog.ts'
 
 /** Rows per INSERT: SQLite allows 32,766 bound values in one statement. */
 const CHUNK = 500
 
-export function createSqlUpdateLog({ db }: Storage, gate: WriteGate): UpdateLog {
+export function createSqlUpdateLog({ db, dialect }: Storage, gate: WriteGate): UpdateLog {
+  /** Doors found open at `openAt`, as `room member`. */
+  let openAt = 0
+  const open = new Set<string>()
+
+  async function closedGates(trx: Db, gates: readonly Gate[]): Promise<(Gate & { refusal: string })[]> {
+    if (gates.length === 0) return []
+    let query = trx.selectFrom('rights_revision').select('value')
+    // The number stands until this transaction ends; SQLite has one writer anyway.
+    if (dialect === 'postgres') query = query.forShare()
+    const { value } = await query.executeTakeFirstOrThrow()
+    if (value !== openAt) {
+      open.clear()
+      openAt = value
+    }
+    const closed: (Gate & { refusal: string })[] = []
+    for (const asked of gates) {
+      const door = `${asked.room} ${asked.memberId}`
+      if (open.has(door)) continue
+      const answer = await gate(trx, asked.room, asked.memberId)
+      if (answer.ok) open.add(door)
+      else closed.push({ ...asked, refusal: answer.error.kind })
+    }
+    return closed
+  }
+
   return {
     async load(room) {
       const state = await db.selectFrom('room_state').select(['seq', 'bytes']).where('room', '=', room).executeTakeFirst()
@@ -41,11 +66,7 @@ export function createSqlUpdateLog({ db }: Storage, gate: WriteGate): UpdateLog 
 
     append: (entries, claims, gates) =>
       db.transaction().execute(async (trx): Promise<AppendOutcome> => {
-        const closed: (Gate & { refusal: string })[] = []
-        for (const asked of gates) {
-          const open = await gate(trx, asked.room, asked.memberId)
-          if (!open.ok) closed.push({ ...asked, refusal: open.error.kind })
-        }
+        const closed = await closedGates(trx, gates)
         if (closed.length > 0) return { kind: 'gate-closed', closed }
         const insert = async <T>(rows: readonly T[], into: (chunk: readonly T[]) => Promise<unknown>): Promise<void> => {
           for (let from = 0; from < rows.length; from += CHUNK) await into(rows.slice(from, from + CHUNK))

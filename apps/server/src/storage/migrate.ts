@@ -3,10 +3,12 @@ import { type Kysely, sql } from 'kysely'
 import type { Dialect } from './dialect.ts'
 import * as foundation from './migrations/0001Foundation.ts'
 import * as appendOnly from './migrations/0002AppendOnly.ts'
+import * as rightsRevision from './migrations/0003RightsRevision.ts'
 
 const migrations = [
   { name: '0001Foundation', up: foundation.up },
   { name: '0002AppendOnly', up: appendOnly.up },
+  { name: '0003RightsRevision', up: rightsRevision.up },
 ] as const
 
 /** Every migration has run. Throws when the database was written by a newer version than this one. */

@@ -83,6 +83,9 @@ export interface Tables {
     outcome: string | null
   }
 
+  /** One row: moves with every change of the tables that decide who may write (triggers). */
+  rights_revision: { id: number; value: number }
+
   sheet: {
     id: string
     space_id: string
