@@ -255,6 +255,7 @@ describe('doors', () => {
   ] as const)('[LI11] %s reads, and is refused at the first new word', async (name, kind) => {
     const reader = join(name)
     await reader.until(isSynced, 'the seed')
+    await reader.settled()
     expect(reader.closed).toBeNull()
     reader.text.insert(1, 'moi aussi')
     await reader.until(({ closed }) => closed !== null, 'the end of the link')

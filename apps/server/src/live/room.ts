@@ -235,7 +235,11 @@ export class Room {
   #write(guest: Guest, update: Uint8Array, isStep2: boolean): Promise<void> | undefined {
     const { memberRef, write } = guest.access
     if (!write.ok) {
-      if (holdsNothingNew(this.#doc, update)) return undefined
+      if (holdsNothingNew(this.#doc, update)) {
+        guest.durableWrites += 1
+        this.#acknowledgeLater(guest)
+        return undefined
+      }
       return this.#refuseOrRetry(guest, update, isStep2)
     }
     const maxBytes = isStep2 ? inspectLimits.step2Bytes : inspectLimits.updateBytes
