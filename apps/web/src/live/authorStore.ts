@@ -3,30 +3,12 @@
  * ago have their author at once; nothing is asked of the server in between (architecture §4).
  * @module
  */
-import type { CollegeKind } from '@polyphonie/shared/member/college'
 import { type AuthorRun, type AuthorshipTracker, createAuthorshipTracker, readAuthors } from '@polyphonie/shared/section/authorship'
 import type * as Y from 'yjs'
+import type { Author, AuthorSource, People } from '../editor/authors.ts'
 import type { Claim, RoomAuthorship } from './liveEvent.ts'
 
-/** A person as the page names them. */
-export interface Person {
-  readonly name: string
-  readonly college: CollegeKind | null
-}
-
-export type People = (memberId: string) => Person | null
-
-export interface Author extends Person {
-  /** Null: the server itself, which seeds. */
-  readonly memberId: string | null
-}
-
-/** What the editor and the lists read. `authorOf` is null for a clientID nobody has told about yet. */
-export interface AuthorSource {
-  readonly runs: () => readonly AuthorRun[]
-  readonly authorOf: (client: number) => Author | null
-  readonly subscribe: (listener: () => void) => () => void
-}
+export type { Author, AuthorSource, People }
 
 type Change = Partial<RoomAuthorship> & { readonly restored?: readonly { client: number; clock: number; length: number }[] }
 

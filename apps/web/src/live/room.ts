@@ -55,6 +55,8 @@ export interface RoomOptions {
   /** `section/<id>` */
   readonly room: string
   readonly self: Self
+  /** What people call it, should its words have to be told apart from others' at sign-out. */
+  readonly title?: string
 }
 
 /** Why a room was given up. `kind` is the failure's, or `not-found` when it may no longer be read. */
@@ -84,6 +86,8 @@ export interface Room {
   readonly refused: Observable<Refused | null>
   readonly authors: AuthorStore
   readonly onRemoteChange: (listener: (change: RemoteChange) => void) => () => void
+  /** This device keeps a copy of what is written. */
+  readonly isKept: () => boolean
   /** Words the server has not acknowledged. */
   readonly unsent: () => UnsentWords
   /** Leaves the room and keeps its copy. */
@@ -100,7 +104,7 @@ function kindOfClose(code: number): string {
   return code === 4409 ? 'section-locked' : 'refused'
 }
 
-export function openRoom({ room: name, self }: RoomOptions, deps: RoomDeps): Room {
+export function openRoom({ room: name, self, title }: RoomOptions, deps: RoomDeps): Room {
   const { memberId } = self
   const { store, tab } = deps
   const doc = new Y.Doc({ gc: true })
@@ -126,7 +130,7 @@ export function openRoom({ room: name, self }: RoomOptions, deps: RoomDeps): Roo
   /** Events heard while everything the server knows is on its way. */
   let missed: AuthorshipEvent[] | null = null
 
-  rememberCopy(store, memberId, name)
+  rememberCopy(store, memberId, name, title)
   const copy = deps.openCopy(copyName(memberId, name), doc)
 
   function apply(event: SaveEvent) {
@@ -295,6 +299,7 @@ export function openRoom({ room: name, self }: RoomOptions, deps: RoomDeps): Roo
         changeListeners.delete(listener)
       }
     },
+    isKept: () => progress.kept,
     unsent: () => unsentWords(doc, savedClocks),
     async close() {
       await leave()

@@ -64,9 +64,17 @@ export function copyName(memberId: string, room: string): string {
   return `polyphonie:${memberId}:${room}`
 }
 
-/** Remembers that a copy exists, for wiping it at sign-out: not every browser can list its databases. */
-export function rememberCopy(store: KeyStore, memberId: string, room: string): void {
-  store.setItem(`${COPY_PREFIX}${memberId}:${room}`, '1')
+/**
+ * Remembers that a copy exists, for wiping it at sign-out (not every browser can list its databases), and what people call the room.
+ */
+export function rememberCopy(store: KeyStore, memberId: string, room: string, title: string | undefined): void {
+  const key = `${COPY_PREFIX}${memberId}:${room}`
+  if (title !== undefined || store.getItem(key) === null) store.setItem(key, title ?? '')
+}
+
+/** What people call that room; empty when nobody said. */
+export function titleOfCopy(store: KeyStore, memberId: string, room: string): string {
+  return store.getItem(`${COPY_PREFIX}${memberId}:${room}`) ?? ''
 }
 
 export function forgetCopy(store: KeyStore, memberId: string, room: string): void {

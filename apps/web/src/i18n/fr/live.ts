@@ -9,7 +9,7 @@ export default {
   },
   offlineNotice: {
     title: 'Vous êtes hors ligne.',
-    body: 'Continuez d’écrire : vos mots sont gardés sur cet appareil. Ils rejoindront le texte commun au retour du réseau.',
+    body: 'Continuez d’écrire : vos mots sont gardés sur cet appareil. Ils rejoindront le texte commun au retour du réseau.',
   },
   notSavedNotice: {
     title: 'Ce texte n’est pas encore enregistré.',
@@ -26,9 +26,9 @@ export default {
     action: 'Se connecter',
   },
   rescued: {
-    title: 'Vos mots n’ont pas pu entrer dans « {{section}} ».',
-    drafts: 'Ils sont dans « Mes brouillons » : {{why}}',
-    device: 'Ils sont gardés sur cet appareil et rejoindront « Mes brouillons » dès que possible. {{why}}',
+    title: 'Vos mots n’ont pas pu entrer dans « {{section}} ».',
+    drafts: 'Ils sont dans « Mes brouillons » : {{why}}',
+    device: 'Ils sont gardés sur cet appareil et rejoindront « Mes brouillons » dès que possible. {{why}}',
     open: 'Ouvrir mes brouillons',
     close: 'J’ai compris',
     why: {
@@ -56,19 +56,19 @@ export default {
   changed_one: '{{name}} a modifié {{section}} ({{count}} changement)',
   changed_other: '{{name}} a modifié {{section}} ({{count}} changements)',
   thePart: 'la partie {{number}}',
-  theSection: '« {{title}} »',
+  theSection: '« {{title}} »',
   joined: '{{name}} est là',
   left: '{{name}} est parti',
   announcements: {
     label: 'Annonces vocales de la page',
-    hint: 'Pour les lecteurs d’écran : ce que la page annonce pendant que les autres écrivent.',
+    hint: 'Pour les lecteurs d’écran : ce que la page annonce pendant que les autres écrivent.',
     none: 'Rien',
     presence: 'Qui arrive, qui part',
     all: 'Tout',
   },
   signOut: {
     title: 'Des mots n’ont pas encore rejoint le texte commun',
-    intro: 'Si vous vous déconnectez maintenant, ils seront effacés de cet appareil. Que voulez-vous faire ?',
+    intro: 'Si vous vous déconnectez maintenant, ils seront effacés de cet appareil. Que voulez-vous faire ?',
     sections: 'Où sont ces mots',
     deletionsOnly: 'Des suppressions ou des mises en forme, sans mots nouveaux',
     kept: 'Des mots à ranger dans vos brouillons',
@@ -78,8 +78,8 @@ export default {
     download: 'Garder une copie, puis me déconnecter',
     discard: 'Effacer ces mots et me déconnecter',
     stay: 'Rester connecté',
+    failed: 'Se déconnecter demande le réseau. Rien n’a été effacé.',
     file: 'mes-mots-polyphonie.txt',
     fileTitle: 'Mots écrits dans Polyphonie et pas encore enregistrés, {{date}}',
-    room: 'Section {{id}}',
   },
 }

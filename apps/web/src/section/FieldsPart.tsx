@@ -1,0 +1,56 @@
+/** The `fields` part of a section: one labelled field for each of the template's, or their values in words where one reads. @module */
+import type { Column } from '@polyphonie/shared/sheet/template'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { localeOf } from '../i18n/i18n.ts'
+import { Cell, type CellContext } from './Cell.tsx'
+import { valueText } from './CellValue.tsx'
+import { localText } from './localText.ts'
+import { useAuthorVersion, useMapVersion } from './useCells.ts'
+
+export interface FieldsPartProps {
+  readonly context: CellContext
+  readonly columns: readonly Column[]
+}
+
+export function FieldsPart({ context, columns }: FieldsPartProps) {
+  const { t, i18n } = useTranslation('section')
+  const fields = context.room.doc.getMap('fields')
+  useMapVersion(fields, context.readOnly)
+  useAuthorVersion(context.authors)
+  const prefix = useId()
+  if (context.readOnly) return <FieldValues columns={columns} context={context} />
+  return (
+    <div className="fields-part stack">
+      {columns.map((column) => {
+        const id = `${prefix}${column.key}`
+        const title = localText(column.title, i18n.language)
+        return (
+          <div key={column.key} className={`field fields-${column.type}`}>
+            <label htmlFor={id}>{title}</label>
+            <Cell context={context} cells={fields} column={column} label={title} id={id} />
+          </div>
+        )
+      })}
+      <span className="sr">{t('fields.title')}</span>
+    </div>
+  )
+}
+
+function FieldValues({ context, columns }: FieldsPartProps) {
+  const { t, i18n } = useTranslation('section')
+  const fields = context.room.doc.getMap('fields')
+  return (
+    <dl className="fields-read">
+      {columns.map((column) => {
+        const shown = valueText(column, fields.get(column.key), localeOf(i18n.language), t('cell.yes'), t('cell.no'))
+        return (
+          <div key={column.key}>
+            <dt>{localText(column.title, i18n.language)}</dt>
+            <dd className={shown === '' ? 'quiet' : undefined}>{shown === '' ? t('fields.empty') : shown}</dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}

@@ -1,0 +1,338 @@
+/** The frame of the sheet: bar, tabs, phase, and the three columns, which phones show one at a time. @module */
+
+import { can } from '@polyphonie/shared/can'
+import { hasVoice } from '@polyphonie/shared/member/role'
+import type { SectionView } from '@polyphonie/shared/wire/http/section'
+import { Link } from '@tanstack/react-router'
+import { ArrowLeft, ArrowRight, List, PencilLine, PenLine } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ContributionsList } from '../editor/ContributionsList.tsx'
+import { announce } from '../kit/Announcer.tsx'
+import { Button } from '../kit/Button.tsx'
+import { Notice } from '../kit/Notice.tsx'
+import type { Present } from '../live/liveEvent.ts'
+import { sendAllKept } from '../live/rescue.ts'
+import type { Room } from '../live/room.ts'
+import { rescueDeps } from '../live/tabRooms.ts'
+import { sendLeftovers, useAuthors, useObservable } from '../live/useRoom.ts'
+import { Avatar } from '../member/Avatar.tsx'
+import { Legend } from '../section/Legend.tsx'
+import { numberedTitle, sectionTitle } from '../section/localText.ts'
+import { Footer } from '../space/Footer.tsx'
+import { TopBar } from '../space/TopBar.tsx'
+import { AskDialog } from './AskDialog.tsx'
+import { LiveNotices } from './LiveNotices.tsx'
+import { MAX_TITLE, PhaseBar } from './PhaseBar.tsx'
+import { Presence } from './Presence.tsx'
+import { SaveStatus } from './SaveStatus.tsx'
+import { SectionList } from './SectionList.tsx'
+import { type Mode, SectionPaper } from './SectionPaper.tsx'
+import { SheetMenu } from './SheetMenu.tsx'
+import { selfOf } from './sheetData.ts'
+import type { SheetScreen } from './sheetScreen.ts'
+import { useAnnouncements } from './useAnnouncements.ts'
+
+/** What a phone shows of the three columns. */
+type Pane = 'sections' | 'text' | 'authors'
+
+const AUTHORS_STORED = 'polyphonie:authors'
+
+/** On for those who write, off for those who read, until they choose; the choice stays on the device. */
+function storedAuthors(writes: boolean): boolean {
+  const stored = localStorage.getItem(AUTHORS_STORED)
+  return stored === null ? writes : stored === 'on'
+}
+
+export interface SheetLayoutProps {
+  readonly screen: SheetScreen
+  readonly section: SectionView | null
+  readonly people: readonly Present[]
+}
+
+export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
+  const { t, i18n } = useTranslation(['sheet', 'section'])
+  const { sheet, membership, directory, actor, spaceFacts, acts } = screen
+  const [room, setRoom] = useState<Room | null>(null)
+  const [pane, setPane] = useState<Pane>('text')
+  const [mode, setMode] = useState<Mode>('write')
+  const [authorsOn, setAuthorsOn] = useState(() => storedAuthors(hasVoice(membership.role)))
+  const [adding, setAdding] = useState(false)
+  const [toolbar, setToolbar] = useState<Element | null>(null)
+  const name = section === null ? '' : sectionTitle(sheet.template, section, i18n.language)
+  const { verbosity, choose } = useAnnouncements({ room, section, sectionName: name, people, directory, myMemberId: membership.memberId })
+  useSectionFocus(section?.id ?? null)
+
+  useEffect(() => {
+    document.title = t('pageTitle', {
+      section: section === null ? '' : numberedTitle(sheet.template, section, i18n.language),
+      sheet: sheet.title,
+    })
+  }, [t, i18n.language, sheet, section])
+
+  const self = useMemo(() => selfOf(membership), [membership])
+  useEffect(() => {
+    sendLeftovers(screen.accountId, self)
+    void sendAllKept(self.memberId, rescueDeps)
+  }, [screen.accountId, self])
+
+  const busy = useMemo(
+    () => new Set(people.flatMap(({ memberId, sectionId }) => (memberId === membership.memberId || sectionId === null ? [] : [sectionId]))),
+    [people, membership.memberId],
+  )
+  const mayAdd = can(actor, 'addSection', { sheet }).ok
+  const switchAuthors = useCallback(() => {
+    setAuthorsOn((on) => {
+      localStorage.setItem(AUTHORS_STORED, on ? 'off' : 'on')
+      return !on
+    })
+  }, [])
+  const hasText = section?.parts.includes('text') === true
+  const authorsSwitch = (
+    <button className="tool ed-voices" type="button" aria-pressed={authorsOn} onClick={switchAuthors}>
+      <PenLine className="icon" aria-hidden="true" />
+      <span>{t('section:authors.switch')}</span>
+    </button>
+  )
+  const showAuthors = authorsOn && mode === 'write'
+  const hasToolbar = hasText && mode === 'write' && section?.canWrite === true
+
+  return (
+    <>
+      <TopBar
+        crumbs={[
+          { label: screen.space.name, href: `/espaces/${sheet.spaceId}` },
+          { label: sheet.title, href: `/fiches/${sheet.id}` },
+        ]}
+        spaceId={sheet.spaceId}
+      >
+        {room !== null && section !== null && <RoomStatus room={room} canWrite={section.canWrite} />}
+        <Presence
+          sheet={sheet}
+          people={people}
+          directory={directory}
+          myMemberId={membership.memberId}
+          verbosity={verbosity}
+          onVerbosity={choose}
+        />
+      </TopBar>
+      <nav className="spacenav sheetnav" aria-label={t('tabs.label')}>
+        <div className="tabs">
+          <Link to="/fiches/$sheetId" params={{ sheetId: sheet.id }} aria-current="page">
+            {t('tabs.text')}
+          </Link>
+          <Link to="/espaces/$spaceId/brouillons" params={{ spaceId: sheet.spaceId }}>
+            {t('tabs.drafts')}
+          </Link>
+        </div>
+        <SheetMenu sheet={sheet} actor={actor} space={spaceFacts} acts={acts} />
+      </nav>
+      <PhaseBar sheet={sheet} actor={actor} space={spaceFacts} acts={acts} />
+      <div className="editor" data-pane={pane} data-side={showAuthors || undefined}>
+        <div className="ed-nav">
+          <SectionList
+            sheet={sheet}
+            currentId={section?.id ?? null}
+            busy={busy}
+            onAdd={mayAdd ? () => setAdding(true) : null}
+            onChoose={() => setPane('text')}
+          />
+        </div>
+        <main id="contenu" tabIndex={-1} className="ed-main">
+          <LiveNotices screen={screen} room={room} />
+          {sheet.binned && (
+            <Notice tone="warn" title={t('binned.title')}>
+              <p>{t('binned.body')}</p>
+              {can(actor, 'restoreSheet', { space: spaceFacts, sheet }).ok && (
+                <Button onClick={() => void acts.restore().then((refusal) => refusal !== null && announce(refusal))}>
+                  {t('binned.restore')}
+                </Button>
+              )}
+            </Notice>
+          )}
+          {hasToolbar ? (
+            <div ref={setToolbar} className="ed-toolbar-slot" />
+          ) : (
+            <div className="toolbar">{mode === 'write' && authorsSwitch}</div>
+          )}
+          {showAuthors && <Legend colleges={screen.space.colleges} />}
+          {section !== null && (
+            <SectionPaper
+              key={section.id}
+              screen={screen}
+              section={section}
+              mode={mode}
+              showAuthors={showAuthors}
+              toolbarIn={toolbar}
+              tools={authorsSwitch}
+              modeSwitch={<ModeSwitch mode={mode} onMode={setMode} />}
+              onRoom={setRoom}
+            />
+          )}
+          {section !== null && <Neighbours screen={screen} section={section} />}
+        </main>
+        {showAuthors && (
+          <aside className="ed-side" aria-label={t('section:authors.list')}>
+            {room !== null && section !== null && <Side screen={screen} section={section} room={room} people={people} hasText={hasText} />}
+          </aside>
+        )}
+      </div>
+      <PhoneBar
+        pane={pane}
+        onPane={(next) => {
+          setPane(next)
+          if (next === 'authors' && !authorsOn) switchAuthors()
+          if (next === 'authors') setMode('write')
+        }}
+      />
+      {adding && (
+        <AskDialog
+          title={t('addTitle')}
+          hint={t('addHint')}
+          confirm={t('addConfirm')}
+          keep={t('menu.cancel')}
+          text={{ label: t('addLabel'), missing: t('menu.nameMissing'), maxLength: MAX_TITLE }}
+          onClose={() => setAdding(false)}
+          onConfirm={acts.addSection}
+        />
+      )}
+      <Footer />
+    </>
+  )
+}
+
+function RoomStatus({ room, canWrite }: { readonly room: Room; readonly canWrite: boolean }) {
+  return <SaveStatus state={useObservable(room.save)} canWrite={canWrite} />
+}
+
+function ModeSwitch({ mode, onMode }: { readonly mode: Mode; readonly onMode: (mode: Mode) => void }) {
+  const { t } = useTranslation('section')
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: two views of one text, not a field to fill in
+    <div className="seg" role="group" aria-label={t('mode.label')}>
+      {(['write', 'read'] as const).map((choice) => (
+        <button key={choice} type="button" aria-pressed={mode === choice} onClick={() => onMode(choice)}>
+          {t(`mode.${choice}`)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+interface SideProps {
+  readonly screen: SheetScreen
+  readonly section: SectionView
+  readonly room: Room
+  readonly people: readonly Present[]
+  readonly hasText: boolean
+}
+
+/** Beside the text while authors are shown: who is in this section, and who wrote what in it. */
+function Side({ screen, section, room, people, hasText }: SideProps) {
+  const { t } = useTranslation('section')
+  const { directory, membership } = screen
+  const authors = useAuthors(room, directory.people)
+  const here = people.flatMap(({ memberId, sectionId }) => {
+    const member = sectionId === section.id && memberId !== membership.memberId ? directory.member(memberId) : null
+    return member === null ? [] : [member]
+  })
+  return (
+    <div className="stack side-stack">
+      <section>
+        <h2 className="h-s">{t('authors.here')}</h2>
+        {here.length === 0 ? (
+          <p className="soft sm">{t('authors.nobodyHere')}</p>
+        ) : (
+          <ul className="side-here">
+            {here.map((member) => (
+              <li key={member.id} className="who">
+                <Avatar name={member.displayName} college={member.college} role={member.role} size="s" />
+                <span>
+                  <span className="who-name sm">{member.displayName}</span>
+                  <span className="who-sub">{member.collegeName}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section>
+        <h2 className="h-s">{t('authors.list')}</h2>
+        {hasText ? (
+          <ContributionsList text={room.doc.getText('text')} authors={authors} />
+        ) : (
+          <p className="soft sm">{t('authors.table')}</p>
+        )}
+      </section>
+    </div>
+  )
+}
+
+function Neighbours({ screen, section }: { readonly screen: SheetScreen; readonly section: SectionView }) {
+  const { t, i18n } = useTranslation('section')
+  const { sheet } = screen
+  const sections = sheet.sections.filter((candidate) => candidate.parentId === undefined)
+  const at = sections.findIndex((candidate) => candidate.id === (section.parentId ?? section.id))
+  const previous = sections[at - 1]
+  const next = sections[at + 1]
+  return (
+    <nav className="row row-between neighbours" aria-label={t('neighbours')}>
+      {previous === undefined ? (
+        <span />
+      ) : (
+        <Link className="btn btn-bare" to="/fiches/$sheetId/$sectionId" params={{ sheetId: sheet.id, sectionId: previous.id }}>
+          <ArrowLeft className="icon" aria-hidden="true" />
+          <span className="sr">{t('previous')} </span>
+          {numberedTitle(sheet.template, previous, i18n.language)}
+        </Link>
+      )}
+      {next !== undefined && (
+        <Link className="btn btn-bare" to="/fiches/$sheetId/$sectionId" params={{ sheetId: sheet.id, sectionId: next.id }}>
+          <span className="sr">{t('next')} </span>
+          {numberedTitle(sheet.template, next, i18n.language)}
+          <ArrowRight className="icon" aria-hidden="true" />
+        </Link>
+      )}
+    </nav>
+  )
+}
+
+function PhoneBar({ pane, onPane }: { readonly pane: Pane; readonly onPane: (pane: Pane) => void }) {
+  const { t } = useTranslation('sheet')
+  const icons = { sections: List, text: PencilLine, authors: PenLine }
+  return (
+    <nav className="phonebar phone-only" aria-label={t('phone.label')}>
+      {(['sections', 'text', 'authors'] as const).map((choice) => {
+        const Icon = icons[choice]
+        return (
+          <button
+            key={choice}
+            type="button"
+            aria-current={pane === choice ? 'true' : undefined}
+            onClick={() => {
+              onPane(choice)
+              window.scrollTo({ top: 0 })
+            }}
+          >
+            <Icon className="icon" aria-hidden="true" />
+            {t(`phone.${choice}`)}
+          </button>
+        )
+      })}
+    </nav>
+  )
+}
+
+/** Going to another section moves the focus to its title; the first one leaves the focus where the browser puts it. */
+function useSectionFocus(sectionId: string | null): void {
+  const first = useRef(true)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the section is what the effect is about
+  useEffect(() => {
+    if (first.current) {
+      first.current = false
+      return
+    }
+    document.getElementById('titre-section')?.focus({ preventScroll: true })
+    window.scrollTo({ top: 0 })
+  }, [sectionId])
+}
