@@ -176,10 +176,10 @@ class World {
   check(sender: number, newFrom: number): void {
     const { text, tracker, memberOf } = this.room
     const flat = text.toString()
-    const clocks: number[] = []
+    const ids: { readonly client: number; readonly clock: number }[] = []
     for (let item = text._start; item !== null; item = item.right) {
       if (item.deleted || !(item.content instanceof Y.ContentString)) continue
-      for (let at = 0; at < item.length; at++) clocks.push(item.id.clock + at)
+      for (let at = 0; at < item.length; at++) ids.push({ client: item.id.client, clock: item.id.clock + at })
     }
     let next = 0
     const credited = new Map<string, number>()
@@ -204,8 +204,10 @@ class World {
           const wrote = this.inserted.get(author)?.get(character) ?? 0
           if (wrote === 0) throw new Error(`${author} never wrote ${character}, which ${writer} inserted`)
           if (times > wrote) throw new Error(`${author} wrote ${character} ${wrote} times and is credited ${times} times`)
-          const isNew = run.writtenBy === sender && (clocks[offset] ?? 0) >= newFrom
-          const follows = before?.offset === offset - 1 && clocks[offset] === (clocks[offset - 1] ?? 0) + 1
+          const id = ids[offset]
+          const left = ids[offset - 1]
+          const isNew = id?.client === sender && id.clock >= newFrom
+          const follows = before?.offset === offset - 1 && id?.client === left?.client && id?.clock === (left?.clock ?? 0) + 1
           if (isNew && follows && pair !== null && !this.neighbours.has(pair)) {
             throw new Error(`${writer} put ${pair} next to each other under the name of ${author}`)
           }

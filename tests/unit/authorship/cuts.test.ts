@@ -75,6 +75,18 @@ describe('[AU6] a cut shows inside a sentence', () => {
     expect(room.show()).toBe('[alice Sans point][carol ¶]')
   })
 
+  test('[AU6] words written between others’ sentences stand in those sentences', () => {
+    const { room, bob } = withAlice('Un. Deux. Trois.')
+    const carol = room.join('carol')
+    room.edit(carol, (text) => text.insert(placeOf(text, '. Deux'), ' bis'))
+    room.edit(carol, (text) => text.insert(placeOf(text, '. Trois'), ' ter'))
+    room.cut(bob, ' ter')
+    expect(room.show()).toBe('[alice Un][carol  bis][alice . Deux. Trois.]')
+    room.edit(carol, (text) => text.insert(text.length - 1, ' sans doute'))
+    room.cut(bob, ' sans')
+    expect(room.show()).toBe('[alice Un][carol  bis][alice . Deux. Trois][carol|  doute][alice .]')
+  })
+
   test('[AU5] removing one’s own words is no cut, over any of one’s connections', () => {
     const { room } = withAlice('Je ne veux pas.')
     const again = room.join('alice')

@@ -112,8 +112,8 @@ describe('[AU3] moved whole', () => {
     const last = room.cut(bob, words)
     for (let n = 199; n < 205; n++) room.cut(bob, `Phrase ${n}. `)
     for (let n = 0; n < 200; n++) {
-      room.edit(bob, (text) => text.insert(1, 'xx'))
-      room.edit(bob, (text) => text.delete(1, 2))
+      room.edit(bob, (text) => text.insert(1, `x${n}`))
+      room.edit(bob, (text) => text.delete(1, `x${n}`.length))
     }
     room.edit(bob, (text) => text.insert(text.length, `${BLOCK}${last}`))
     expect(creditedTo(room, 'alice')).toBe('')

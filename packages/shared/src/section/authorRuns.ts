@@ -4,9 +4,9 @@
  */
 import type * as Y from 'yjs'
 import type { AuthorshipRows, CutRow, RunKind } from './authorshipRows.ts'
-import { charactersOf, splitsWords } from './flatText.ts'
+import { charactersOf, splitsWords, wasInsertedSeeing } from './flatText.ts'
 import { BLOCK } from './section.ts'
-import { endsSentence } from './sentence.ts'
+import { endsSentence, lastSentenceMark } from './sentence.ts'
 
 /** Somebody removed words just before here. */
 export interface Removal {
@@ -68,15 +68,51 @@ export interface Gap {
  * stand in the same sentence of that author, left or right of it.
  */
 export class CutSight {
+  readonly #store: Y.Doc['store']
+  readonly #rows: AuthorshipRows
+  readonly #memberOf: (client: number) => number
   readonly shown: Gap[] = []
+  /** Steps so far, so that what stands left and right can be compared. */
+  #step = 0
+  /** Per member: when their words, or a cut of them, were last seen. */
+  readonly #lastWords = new Map<number, number>()
+  /** Per clientID: the last mark or block seen that ends a sentence for those who wrote seeing it. */
+  readonly #lastMark = new Map<number, { readonly clock: number; readonly step: number }>()
   /** Members whose last words stop inside a sentence. */
   readonly #open = new Set<number>()
   /** Cuts that show as soon as their author's sentence goes on. */
   readonly #waiting = new Map<number, Gap[]>()
 
-  words(member: number, text: string): void {
+  constructor(store: Y.Doc['store'], rows: AuthorshipRows) {
+    this.#store = store
+    this.#rows = rows
+    this.#memberOf = rows.members()
+  }
+
+  /** A visible piece of `item`. */
+  segment(item: Y.Item, segment: Segment): void {
+    const member = this.#memberOf(segment.author)
+    if (segment.isBreak) this.#block(member, item, segment.clock)
+    else this.#words(member, item, segment)
+  }
+
+  /** A cut row that stands at an erased piece of `item`; `offset`: visible characters before it. */
+  row(item: Y.Item, { client, clock, byClient, at, what }: CutRow, offset: number): void {
+    const [run] = this.#rows.resolve(client, clock, 1)
+    if (run === undefined) return
+    const member = this.#memberOf(run.authorClient)
+    if (what === 'break') this.#block(member, item, clock)
+    else this.#cut(member, what, item, run.kind, { offset, removal: { byClient, at } })
+  }
+
+  #words(member: number, item: Y.Item, { text, clock, kind }: Segment): void {
+    const mark = lastSentenceMark(text)
+    this.#step++
+    this.#beginSentence(member, item, kind)
+    if (mark >= 0) this.#lastMark.set(item.id.client, { clock: clock + mark, step: this.#step })
     const ends = endsSentence(text)
     if (ends === null) return
+    this.#lastWords.set(member, this.#step)
     const waiting = this.#waiting.get(member)
     if (waiting !== undefined) {
       this.shown.push(...waiting)
@@ -87,8 +123,9 @@ export class CutSight {
   }
 
   /** A block begins; for everybody, or only for its own author when it splits words of others. */
-  block(member: number, splits: boolean): void {
-    if (splits) {
+  #block(member: number, item: Y.Item, clock: number): void {
+    if (splitsWords(this.#store, item)) {
+      this.#lastMark.set(item.id.client, { clock, step: ++this.#step })
       this.#open.delete(member)
       this.#waiting.delete(member)
     } else {
@@ -97,7 +134,9 @@ export class CutSight {
     }
   }
 
-  cut(member: number, what: 'words' | 'end', gap: Gap): void {
+  #cut(member: number, what: 'words' | 'end', item: Y.Item, kind: RunKind, gap: Gap): void {
+    this.#beginSentence(member, item, kind)
+    this.#lastWords.set(member, ++this.#step)
     const shows = this.#open.has(member)
     if (shows) this.shown.push(gap)
     if (what === 'end') {
@@ -109,36 +148,42 @@ export class CutSight {
       else waiting.push(gap)
     }
   }
+
+  /** Somebody else's mark stands between the author's last words and these: it counts when the author wrote these seeing it. */
+  #beginSentence(member: number, item: Y.Item, kind: RunKind): void {
+    if (kind === 'restored' || kind === 'moved') return
+    const last = this.#lastWords.get(member) ?? 0
+    for (const id of [item.origin, item.rightOrigin]) {
+      const mark = id === null ? undefined : this.#lastMark.get(id.client)
+      if (mark === undefined || mark.step <= last || !wasInsertedSeeing(item, id?.client ?? -1, mark.clock)) continue
+      this.#open.delete(member)
+      this.#waiting.delete(member)
+    }
+  }
 }
 
 /** Every visible character exactly once, in order; after a cut at the very end, one run of length 0. Linear in the text's items. */
 export function readRuns(text: Y.Text, rows: AuthorshipRows): AuthorRun[] {
   const store = text.doc?.store
   if (store === undefined) return []
-  const members = rows.members()
   const runs: AuthorRun[] = []
-  const sight = new CutSight()
+  const sight = new CutSight(store, rows)
   let offset = 0
-  const seeCut = (item: Y.Item, row: CutRow): void => {
-    const author = rows.resolve(row.client, row.clock, 1)[0]?.authorClient ?? row.client
-    if (row.what === 'break') sight.block(members(author), splitsWords(store, item))
-    else sight.cut(members(author), row.what, { offset, removal: { byClient: row.byClient, at: row.at } })
-  }
   for (let item = text._start; item !== null; item = item.right) {
     const { client, clock } = item.id
     if (item.deleted) {
-      for (const row of rows.marksWithin(client, clock, item.length)) seeCut(item, row)
-      for (const row of rows.cutsWithin(client, clock, item.length)) seeCut(item, row)
+      for (const row of rows.marksWithin(client, clock, item.length)) sight.row(item, row, offset)
+      for (const row of rows.cutsWithin(client, clock, item.length)) sight.row(item, row, offset)
       continue
     }
     const characters = charactersOf(item)
     if (characters === null) continue
-    for (const { clock: start, text: piece, author, kind, source, isBreak } of segmentsOf(rows, client, clock, characters)) {
+    for (const segment of segmentsOf(rows, client, clock, characters)) {
+      const { clock: start, text: piece, author, kind, source } = segment
       for (const mark of rows.marksWithin(client, start, piece.length)) {
         sight.shown.push({ offset: offset + mark.clock - start, removal: { byClient: mark.byClient, at: mark.at } })
       }
-      if (isBreak) sight.block(members(author), splitsWords(store, item))
-      else sight.words(members(author), piece)
+      sight.segment(item, segment)
       const last = runs.at(-1)
       const to = offset + piece.length
       if (last !== undefined && last.client === author && last.writtenBy === client && last.kind === kind && last.source === source) {

@@ -26,10 +26,21 @@ export function isFormat(item: Y.Item): boolean {
  * what stood to its right when it was inserted; in doubt true, because a split never hides a cut (AU6).
  */
 export function splitsWords(store: Y.Doc['store'], block: Y.Item): boolean {
-  const next = block.rightOrigin
-  if (next === null) return false
-  const item = Y.getItem(store, next)
-  if (!(item instanceof Y.Item) || item.deleted) return true
-  const text = charactersOf(item)
-  return text === null || text.charAt(next.clock - item.id.clock) !== BLOCK
+  let next = block.rightOrigin
+  // In front of a block that splits words is inside them too.
+  for (let looked = 0; next !== null; looked++) {
+    const item = Y.getItem(store, next)
+    if (looked > 100 || !(item instanceof Y.Item) || item.deleted) return true
+    if (charactersOf(item)?.charAt(next.clock - item.id.clock) !== BLOCK) return true
+    next = item.rightOrigin
+  }
+  return false
+}
+
+/**
+ * True when whoever inserted `item` certainly had (client, clock) on the screen: they placed it next to that character, or to a
+ * later one of the same client.
+ */
+export function wasInsertedSeeing({ origin, rightOrigin }: Y.Item, client: number, clock: number): boolean {
+  return [origin, rightOrigin].some((id) => id !== null && id.client === client && id.clock >= clock)
 }

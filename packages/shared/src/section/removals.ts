@@ -5,10 +5,10 @@
 import type * as Y from 'yjs'
 import { CutSight, type Gap, type Segment, segmentsOf } from './authorRuns.ts'
 import type { AuthorshipChange, AuthorshipRows, CutRow } from './authorshipRows.ts'
-import { charactersOf, isFormat, splitsWords } from './flatText.ts'
+import { charactersOf, isFormat, splitsWords, wasInsertedSeeing } from './flatText.ts'
 import type { Deletion, ErasedSpan, Hand, RecentDeletions, TextSpan } from './recentDeletions.ts'
 import { BLOCK } from './section.ts'
-import { endsSentence, lastSentenceEnd } from './sentence.ts'
+import { endsSentence, lastSentenceEnd, lastSentenceMark } from './sentence.ts'
 
 export interface Following {
   readonly text: Y.Text
@@ -118,21 +118,15 @@ function remember(following: Following, before: Before, pieces: readonly Piece[]
 /** Earlier cuts that show inside what was erased now; offsets into the text of `pieces`. */
 function cutsInside({ rows, transaction }: Following, pieces: readonly Piece[]): Gap[] {
   const { store } = transaction.doc
-  const members = rows.members()
-  const sight = new CutSight()
+  const sight = new CutSight(store, rows)
   let offset = 0
   let item = pieces[0]?.item ?? null
   for (const piece of pieces) {
     for (; item !== null && item !== piece.item; item = item.right) {
       if (!item.deleted || isFormat(item)) continue
-      for (const row of rows.cutsWithin(item.id.client, item.id.clock, item.length)) {
-        const author = members(rows.resolve(row.client, row.clock, 1)[0]?.authorClient ?? row.client)
-        if (row.what === 'break') sight.block(author, splitsWords(store, item))
-        else sight.cut(author, row.what, { offset, removal: { byClient: row.byClient, at: row.at } })
-      }
+      for (const row of rows.cutsWithin(item.id.client, item.id.clock, item.length)) sight.row(item, row, offset)
     }
-    if (piece.isBreak) sight.block(members(piece.author), splitsWords(store, piece.item))
-    else sight.words(members(piece.author), piece.text)
+    sight.segment(piece.item, piece)
     offset += piece.text.length
   }
   return sight.shown
@@ -148,9 +142,10 @@ function insideSentence(following: Following, before: Before, pieces: readonly P
   return endsSentence(last.text) !== true && sentenceGoesOn(following, before, last.item, last.author)
 }
 
-/** Whether the sentence of `author` that stands left of `item` is still open there. Only the author's own marks end it. */
+/** Whether the sentence of `author` that stands left of `item` is still open there: their own marks end it, and those they saw (AU6). */
 function sentenceOpenBefore({ rows, transaction }: Following, { wasVisible, wasThere }: Before, item: Y.Item, author: number): boolean {
   const { store } = transaction.doc
+  const typed = item.id.client === author
   let looked = 0
   for (let left = item.left; left !== null; left = left.left) {
     if (++looked > FURTHEST_LOOK) return true
@@ -163,9 +158,16 @@ function sentenceOpenBefore({ rows, transaction }: Following, { wasVisible, wasT
       }
       continue
     }
-    for (const { text, author: who, isBreak } of segmentsOf(rows, left.id.client, left.id.clock, charactersOf(left) ?? '').toReversed()) {
+    for (const { text, clock, author: who, isBreak } of segmentsOf(
+      rows,
+      left.id.client,
+      left.id.clock,
+      charactersOf(left) ?? '',
+    ).toReversed()) {
       const own = rows.sameMember(who, author)
       if (isBreak && (own || !splitsWords(store, left))) return false
+      const mark = isBreak ? 0 : lastSentenceMark(text)
+      if (!own && typed && mark >= 0 && wasInsertedSeeing(item, left.id.client, clock + mark)) return false
       const ends = own && !isBreak ? endsSentence(text) : null
       if (ends !== null) return !ends
     }
@@ -202,26 +204,22 @@ function cutsOf(following: Following, before: Before, pieces: readonly Piece[], 
   const { rows, by } = following
   const cuts: CutRow[] = []
   const { byClient, at } = by
-  /** Whether the words before end a sentence, by author. */
-  const ended = new Map<number, boolean>()
   for (const { item, clock, text, author, isBreak } of pieces) {
     const { client } = item.id
     const foreign = !rows.sameMember(author, byClient)
     if (isBreak) {
       if (foreign || ofOthers || nextToCut(following, item)) cuts.push({ client, clock, length: 1, byClient, at, what: 'break' })
-      ended.clear()
       continue
     }
     if (!foreign) continue
     if (endsSentence(text) === null) {
-      const closed = ended.get(author) ?? !sentenceOpenBefore(following, before, item, author)
-      cuts.push({ client, clock, length: text.length, byClient, at, what: closed ? 'end' : 'words' })
+      const what = sentenceOpenBefore(following, before, item, author) ? 'words' : 'end'
+      cuts.push({ client, clock, length: text.length, byClient, at, what })
       continue
     }
     const end = lastSentenceEnd(text)
     if (end > 0) cuts.push({ client, clock, length: end, byClient, at, what: 'end' })
     if (end < text.length) cuts.push({ client, clock: clock + end, length: text.length - end, byClient, at, what: 'words' })
-    ended.set(author, end === text.length)
   }
   return cuts
 }

@@ -39,3 +39,10 @@ export function lastSentenceEnd(text: string): number {
   }
   return 0
 }
+
+/** Index of the last mark that ends a sentence in `text`; -1 when there is none. */
+export function lastSentenceMark(text: string): number {
+  let at = lastSentenceEnd(text) - 1
+  while (at >= 0 && !SENTENCE_ENDS.includes(text.charAt(at))) at--
+  return at
+}
