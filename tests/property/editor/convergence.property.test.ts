@@ -29,9 +29,40 @@ const long = process.env['TEST_LONG'] === '1'
 const numRuns = long ? 2_000 : 60
 
 const acts = [
-  'type', 'type', 'type', 'typeWord', 'typeWord', 'split', 'split', 'merge', 'bold', 'heading', 'quote', 'paragraph', 'bullet', 'number', 'unlist',
-  'indent', 'indent', 'outdent', 'link', 'unlink', 'break', 'tab', 'remove', 'remove', 'replace', 'paste', 'undo', 'undo', 'redo',
-] as const // biome-ignore format: one line per idea reads worse
+  'type',
+  'type',
+  'type',
+  'typeWord',
+  'typeWord',
+  'split',
+  'split',
+  'merge',
+  'bold',
+  'heading',
+  'quote',
+  'paragraph',
+  'bullet',
+  'number',
+  'unlist',
+  'indent',
+  'indent',
+  'outdent',
+  'link',
+  'unlink',
+  'break',
+  'tab',
+  'remove',
+  'remove',
+  'replace',
+  'paste',
+  'undo',
+  'undo',
+  'redo',
+  'compose',
+  'composeMore',
+  'composeMore',
+  'composeEnd',
+] as const
 type Act = (typeof acts)[number]
 
 interface Step {

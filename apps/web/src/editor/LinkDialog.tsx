@@ -1,8 +1,9 @@
 /** Asks for the address of a link. @module */
-import { CircleAlert } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import { Button, Dialog, FieldError, Form, Heading, Input, Label, Modal, ModalOverlay, Text, TextField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { Button } from '../kit/Button.tsx'
+import { Dialog } from '../kit/Dialog.tsx'
+import { TextField } from '../kit/Field.tsx'
 import { safeAddress } from './formats.ts'
 
 interface LinkDialogProps {
@@ -18,7 +19,7 @@ interface LinkDialogProps {
 export function LinkDialog({ current, hasWords, onSave, onClose }: LinkDialogProps) {
   const { t } = useTranslation('editor')
   const [address, setAddress] = useState(current ?? '')
-  const [refused, setRefused] = useState(false)
+  const [isRefused, setRefused] = useState(false)
   const save = (event: FormEvent) => {
     event.preventDefault()
     const url = safeAddress(address)
@@ -26,51 +27,30 @@ export function LinkDialog({ current, hasWords, onSave, onClose }: LinkDialogPro
     else onSave(url)
   }
   return (
-    <ModalOverlay className="ed-overlay" isOpen isDismissable onOpenChange={(isOpen) => isOpen || onClose()}>
-      <Modal className="ed-modal">
-        <Dialog className="ed-dialog">
-          <Heading slot="title" level={2}>
-            {t(current === null ? 'link.titleAdd' : 'link.titleChange')}
-          </Heading>
-          <Form onSubmit={save}>
-            <TextField
-              className={refused ? 'field field-error' : 'field'}
-              value={address}
-              onChange={(value) => {
-                setAddress(value)
-                setRefused(false)
-              }}
-              isInvalid={refused}
-              autoFocus
-              type="text"
-              inputMode="url"
-            >
-              <Label>{t('link.address')}</Label>
-              <Text slot="description" className="hint">
-                {t('link.hint')} {hasWords || current !== null ? '' : t('link.noWords')}
-              </Text>
-              <FieldError className="error">
-                <CircleAlert className="icon" aria-hidden="true" />
-                <span>{t('link.error')}</span>
-              </FieldError>
-              <Input className="input" autoComplete="url" spellCheck={false} />
-            </TextField>
-            <div className="row ed-dialog-acts">
-              <Button className="btn" onPress={onClose}>
-                {t('link.cancel')}
-              </Button>
-              {current === null ? null : (
-                <Button className="btn" onPress={() => onSave(null)}>
-                  {t('link.remove')}
-                </Button>
-              )}
-              <Button className="btn btn-main" type="submit">
-                {t('link.save')}
-              </Button>
-            </div>
-          </Form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Dialog title={t(current === null ? 'link.titleAdd' : 'link.titleChange')} onClose={onClose}>
+      <form onSubmit={save} noValidate>
+        <TextField
+          label={t('link.address')}
+          hint={hasWords || current !== null ? t('link.hint') : `${t('link.hint')} ${t('link.noWords')}`}
+          error={isRefused ? t('link.error') : null}
+          value={address}
+          onChange={({ target }) => {
+            setAddress(target.value)
+            setRefused(false)
+          }}
+          autoFocus
+          inputMode="url"
+          autoComplete="url"
+          spellCheck={false}
+        />
+        <div className="row dialog-acts">
+          <Button onClick={onClose}>{t('link.cancel')}</Button>
+          {current === null ? null : <Button onClick={() => onSave(null)}>{t('link.remove')}</Button>}
+          <Button look="main" type="submit">
+            {t('link.save')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
   )
 }

@@ -1,6 +1,6 @@
 /** The list of keys, for whoever writes without a mouse. @module */
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../kit/Dialog.tsx'
 
 const shortcuts = [
   ['toolbar.bold', 'Ctrl+B'],
@@ -26,32 +26,20 @@ const shortcuts = [
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('editor')
   return (
-    <ModalOverlay className="ed-overlay" isOpen isDismissable onOpenChange={(isOpen) => isOpen || onClose()}>
-      <Modal className="ed-modal">
-        <Dialog className="ed-dialog">
-          <Heading slot="title" level={2}>
-            {t('shortcuts.title')}
-          </Heading>
-          <p className="hint">{t('shortcuts.intro')}</p>
-          <dl className="ed-keys">
-            {shortcuts.map(([name, keys]) => (
-              <div key={name}>
-                <dt>{t(name)}</dt>
-                <dd>
-                  {keys.split('+').map((key) => (
-                    <kbd key={key}>{key}</kbd>
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
-          <div className="row ed-dialog-acts">
-            <Button className="btn btn-main" onPress={onClose} autoFocus>
-              {t('shortcuts.close')}
-            </Button>
+    <Dialog title={t('shortcuts.title')} onClose={onClose}>
+      <p className="hint">{t('shortcuts.intro')}</p>
+      <dl className="ed-keys">
+        {shortcuts.map(([name, keys]) => (
+          <div key={name}>
+            <dt>{t(name)}</dt>
+            <dd>
+              {keys.split('+').map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dd>
           </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+        ))}
+      </dl>
+    </Dialog>
   )
 }

@@ -16,7 +16,7 @@ import {
   Underline,
   Undo2,
 } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, type Ref, useId } from 'react'
+import { type ReactNode, type RefObject, useEffect, useId } from 'react'
 import { Toolbar as AriaToolbar, Button, Menu, MenuItem, MenuTrigger, Popover, Tooltip, TooltipTrigger } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { type BlockKind, type InlineFormat, indent, setBlock, toggleInline } from './formats.ts'
@@ -24,7 +24,7 @@ import type { OpenEditor } from './openEditor.ts'
 import type { ToolState } from './useFormats.ts'
 
 interface ToolbarProps {
-  readonly ref: Ref<HTMLDivElement>
+  readonly ref: RefObject<HTMLDivElement | null>
   readonly open: OpenEditor
   readonly state: ToolState
   /** Id of the text it formats. */
@@ -50,67 +50,69 @@ export function Toolbar({ ref, open, state, controls, onLink, onShortcuts, child
     binding.undoManager.stopCapturing()
     change()
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
-    event.stopPropagation()
-    editor.focus()
-  }
+  useEffect(() => {
+    const element = ref.current
+    const backToText = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.stopPropagation()
+      editor.focus()
+    }
+    element?.addEventListener('keydown', backToText)
+    return () => element?.removeEventListener('keydown', backToText)
+  }, [editor, ref])
   return (
-    <div role="presentation" onKeyDown={onKeyDown} className="ed-toolbar-place">
-      <AriaToolbar ref={ref} className="toolbar ed-toolbar" aria-label={t('toolbar.label')} aria-controls={controls}>
-        <BlockMenu open={open} block={state.block} />
-        {(['bold', 'italic', 'underline', 'strikethrough'] as const).map((format) => (
-          <Tool
-            key={format}
-            icon={inlineIcons[format]}
-            name={t(`toolbar.${format}`)}
-            keys={inlineKeys[format]}
-            pressed={state.inline[format]}
-            onPress={act(() => toggleInline(editor, format))}
-          />
-        ))}
-        <span className="toolsep" aria-hidden="true" />
+    <AriaToolbar ref={ref} className="toolbar ed-toolbar" aria-label={t('toolbar.label')} aria-controls={controls}>
+      <BlockMenu open={open} block={state.block} />
+      {(['bold', 'italic', 'underline', 'strikethrough'] as const).map((format) => (
         <Tool
-          icon={List}
-          name={t('toolbar.bullet')}
-          keys="Ctrl+Shift+8"
-          named
-          pressed={state.block === 'bullet'}
-          onPress={act(() => setBlock(editor, 'bullet'))}
+          key={format}
+          icon={inlineIcons[format]}
+          name={t(`toolbar.${format}`)}
+          keys={inlineKeys[format]}
+          pressed={state.inline[format]}
+          onPress={act(() => toggleInline(editor, format))}
         />
-        <Tool
-          icon={ListOrdered}
-          name={t('toolbar.number')}
-          keys="Ctrl+Shift+7"
-          pressed={state.block === 'number'}
-          onPress={act(() => setBlock(editor, 'number'))}
-        />
-        <Tool
-          icon={IndentDecrease}
-          name={t('toolbar.outdent')}
-          keys="Ctrl+["
-          off={!state.canOutdent}
-          why={t('toolbar.onlyInLists')}
-          onPress={act(() => indent(editor, -1))}
-        />
-        <Tool
-          icon={IndentIncrease}
-          name={t('toolbar.indent')}
-          keys="Ctrl+]"
-          off={!state.canIndent}
-          why={t('toolbar.onlyInLists')}
-          onPress={act(() => indent(editor, 1))}
-        />
-        <Tool icon={TextQuote} name={t('toolbar.quote')} pressed={state.block === 'quote'} onPress={act(() => setBlock(editor, 'quote'))} />
-        <Tool icon={Link} name={t('toolbar.link')} keys="Ctrl+K" pressed={state.link !== null} onPress={onLink} />
-        <span className="toolsep" aria-hidden="true" />
-        <Tool icon={Undo2} name={t('toolbar.undo')} keys="Ctrl+Z" off={!state.canUndo} onPress={() => binding.undo()} />
-        <Tool icon={Redo2} name={t('toolbar.redo')} keys="Ctrl+Y" off={!state.canRedo} onPress={() => binding.redo()} />
-        <span className="toolsep" aria-hidden="true" />
-        <Tool icon={Keyboard} name={t('toolbar.shortcuts')} keys="Ctrl+/" onPress={onShortcuts} />
-        {children}
-      </AriaToolbar>
-    </div>
+      ))}
+      <span className="toolsep" aria-hidden="true" />
+      <Tool
+        icon={List}
+        name={t('toolbar.bullet')}
+        keys="Ctrl+Shift+8"
+        named
+        pressed={state.block === 'bullet'}
+        onPress={act(() => setBlock(editor, 'bullet'))}
+      />
+      <Tool
+        icon={ListOrdered}
+        name={t('toolbar.number')}
+        keys="Ctrl+Shift+7"
+        pressed={state.block === 'number'}
+        onPress={act(() => setBlock(editor, 'number'))}
+      />
+      <Tool
+        icon={IndentDecrease}
+        name={t('toolbar.outdent')}
+        keys="Ctrl+["
+        off={!state.canOutdent}
+        why={t('toolbar.onlyInLists')}
+        onPress={act(() => indent(editor, -1))}
+      />
+      <Tool
+        icon={IndentIncrease}
+        name={t('toolbar.indent')}
+        keys="Ctrl+]"
+        off={!state.canIndent}
+        why={t('toolbar.onlyInLists')}
+        onPress={act(() => indent(editor, 1))}
+      />
+      <Tool icon={TextQuote} name={t('toolbar.quote')} pressed={state.block === 'quote'} onPress={act(() => setBlock(editor, 'quote'))} />
+      <Tool icon={Link} name={t('toolbar.link')} keys="Ctrl+K" pressed={state.link !== null} onPress={onLink} />
+      <span className="toolsep" aria-hidden="true" />
+      <Tool icon={Undo2} name={t('toolbar.undo')} keys="Ctrl+Z" off={!state.canUndo} onPress={() => binding.undo()} />
+      <Tool icon={Redo2} name={t('toolbar.redo')} keys="Ctrl+Y" off={!state.canRedo} onPress={() => binding.redo()} />
+      <Tool icon={Keyboard} name={t('toolbar.shortcuts')} keys="Ctrl+/" wide onPress={onShortcuts} />
+      {children}
+    </AriaToolbar>
   )
 }
 
@@ -120,6 +122,8 @@ interface ToolProps {
   readonly keys?: string
   /** The name is written beside the icon on large screens. */
   readonly named?: boolean
+  /** Left out on phones, where there are no keys. */
+  readonly wide?: boolean
   readonly pressed?: boolean
   /** It stays focusable and does nothing. */
   readonly off?: boolean
@@ -127,12 +131,12 @@ interface ToolProps {
   readonly onPress: () => void
 }
 
-function Tool({ icon: Icon, name, keys, named = false, pressed, off = false, why, onPress }: ToolProps) {
+function Tool({ icon: Icon, name, keys, named = false, wide = false, pressed, off = false, why, onPress }: ToolProps) {
   const reason = useId()
   return (
     <TooltipTrigger delay={500}>
       <Button
-        className="tool"
+        className={wide ? 'tool wide-only' : 'tool'}
         preventFocusOnPress
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
         {...(off ? { 'aria-disabled': true } : {})}
@@ -190,8 +194,8 @@ function BlockMenu({ open: { editor, binding }, block }: { readonly open: OpenEd
           }}
         >
           {blockKinds.map((kind) => (
-            <MenuItem key={kind} id={kind} className={`ed-menu-item ed-menu-${kind}`} textValue={t(`toolbar.${kind}`)}>
-              <span>{t(`toolbar.${kind}`)}</span>
+            <MenuItem key={kind} id={kind} className="ed-menu-item" textValue={t(`toolbar.${kind}`)}>
+              <span className={`ed-menu-name-${kind}`}>{t(`toolbar.${kind}`)}</span>
               <kbd>{`Ctrl+Alt+${blockKinds.indexOf(kind)}`}</kbd>
             </MenuItem>
           ))}

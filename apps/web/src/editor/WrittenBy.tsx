@@ -43,7 +43,7 @@ export function WrittenBy({ binding, authors }: { readonly binding: FlatBinding;
     <p className="ed-written sm soft" role="status" data-voice={said.voice}>
       {said.sentence === '' ? null : (
         <>
-          <PenLine className="icon icon-s" aria-hidden="true" />
+          <PenLine className="icon icon-s ed-written-icon" aria-hidden="true" />
           <span>{said.sentence}</span>
         </>
       )}

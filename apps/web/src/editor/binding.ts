@@ -233,12 +233,14 @@ export class FlatBinding {
         }
         const spans = spansOf(this.text)
         const held = this.#heldPart()
-        if (held === null) this.#drawWhole(spans)
-        else {
+        if (held === null) {
+          this.#drawWhole(spans)
+          this.#restoreSelection()
+        } else {
+          // The caret stands in what is not touched; setting it would move the composition.
           $addUpdateTag(SKIP_DOM_SELECTION_TAG)
           this.#drawAround(held, spans)
         }
-        this.#restoreSelection()
       },
       { discrete: true, skipTransforms: true, tag: [COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG] },
     )

@@ -35,7 +35,7 @@ export interface EditorRequests {
 }
 
 const theme: EditorThemeClasses = {
-  heading: { h2: 'doc-h', h3: 'doc-h doc-h3' },
+  heading: { h2: 'doc-h', h3: 'doc-h3' },
   quote: 'doc-quote',
   list: { nested: { listitem: 'doc-nested' } },
   text: {

@@ -15,7 +15,7 @@ const nameShownFor = 3_000
 
 /** Scissors of lucide, drawn by hand: the layer is not React's. */
 const scissors =
-  '<svg class="icon" viewBox="0 0 24 24"><circle cx="6" cy="6" r="3"/><path d="M8.12 8.12 12 12"/><path d="M20 4 8.12 15.88"/><circle cx="6" cy="18" r="3"/><path d="M14.8 14.8 20 20"/></svg>'
+  '<svg class="icon ed-cut-icon" viewBox="0 0 24 24"><circle cx="6" cy="6" r="3"/><path d="M8.12 8.12 12 12"/><path d="M20 4 8.12 15.88"/><circle cx="6" cy="18" r="3"/><path d="M14.8 14.8 20 20"/></svg>'
 
 export function drawCuts(layer: HTMLElement, binding: FlatBinding, authors: AuthorSource, label: string): void {
   const page = layer.getBoundingClientRect()

@@ -59,7 +59,7 @@ function severalSentence(runs: readonly AuthorRun[], context: SentenceContext): 
     if (memberId != null && !clientByMember.has(memberId)) clientByMember.set(memberId, client)
   }
   const people = [...clientByMember.values()].map((client) => whoIs(client, context))
-  const list = people.slice(0, maxNamed).join(' ; ')
+  const list = people.slice(0, maxNamed).join(t('written.separator'))
   const more = people.length - maxNamed
   return t('written.several', { list: more > 0 ? t('written.more', { list, count: more }) : list })
 }
