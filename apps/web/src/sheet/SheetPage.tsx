@@ -14,9 +14,10 @@ import { ApiProblem } from '../api.ts'
 import { Button } from '../kit/Button.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { PageFrame } from '../space/PageFrame.tsx'
+import { actorOf, spaceFactsOf } from '../space/spaceData.ts'
 import { useSheetActs } from './acts.ts'
 import { SheetLayout } from './SheetLayout.tsx'
-import { actorOf, spaceFactsOf, useDirectory, useLiveRefresh, useSheet, useSpace } from './sheetData.ts'
+import { useDirectory, useLiveRefresh, useSheet, useSpace } from './sheetData.ts'
 import { useSheetPresence } from './useSheetPresence.ts'
 
 /** At `/fiches/$sheetId` (its first section) and `/fiches/$sheetId/$sectionId`. */

@@ -1,11 +1,8 @@
 /** What the sheet screen reads from the server, and keeps fresh by the tab's events. @module */
-import type { Actor } from '@polyphonie/shared/member/role'
 import type { SectionFacts } from '@polyphonie/shared/section/rights'
-import type { SpaceFacts } from '@polyphonie/shared/space/can'
-import type { MemberAnswer, MemberListAnswer } from '@polyphonie/shared/wire/http/member'
+import type { MemberAnswer } from '@polyphonie/shared/wire/http/member'
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
 import type { SheetView } from '@polyphonie/shared/wire/http/sheet'
-import type { SpaceAnswer } from '@polyphonie/shared/wire/http/space'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo } from 'react'
 import { type Membership, meQuery } from '../account/me.ts'
@@ -13,29 +10,16 @@ import { get } from '../api.ts'
 import type { People } from '../live/authorStore.ts'
 import { liveTabOf } from '../live/liveTab.ts'
 import type { Self } from '../live/room.ts'
+import { membersQuery, spaceQuery } from '../space/spaceData.ts'
 
 export const sheetKey = (sheetId: string) => ['sheet', sheetId] as const
-export const membersKey = (spaceId: string) => ['space', spaceId, 'members'] as const
-export const spaceKey = (spaceId: string) => ['space', spaceId] as const
 
 export function useSheet(sheetId: string) {
   return useQuery({ queryKey: sheetKey(sheetId), queryFn: () => get<SheetView>(`/api/sheets/${sheetId}`) })
 }
 
-export function useMembers(spaceId: string | undefined) {
-  return useQuery({
-    queryKey: membersKey(spaceId ?? ''),
-    queryFn: () => get<MemberListAnswer>(`/api/spaces/${spaceId}/members`),
-    enabled: spaceId !== undefined,
-  })
-}
-
 export function useSpace(spaceId: string | undefined) {
-  return useQuery({
-    queryKey: spaceKey(spaceId ?? ''),
-    queryFn: () => get<SpaceAnswer>(`/api/spaces/${spaceId}`),
-    enabled: spaceId !== undefined,
-  })
+  return useQuery({ ...spaceQuery(spaceId ?? ''), enabled: spaceId !== undefined })
 }
 
 /** Reads the sheet and the space again when the server says that they changed. */
@@ -45,7 +29,7 @@ export function useLiveRefresh(accountId: string, sheetId: string, spaceId: stri
     return liveTabOf(accountId).onEvent((event) => {
       if (event.type === 'sheet-changed' && event.sheetId === sheetId) void client.invalidateQueries({ queryKey: sheetKey(sheetId) })
       if (event.type === 'space-changed' && event.spaceId === spaceId) {
-        void client.invalidateQueries({ queryKey: spaceKey(spaceId) })
+        void client.invalidateQueries({ queryKey: spaceQuery(spaceId).queryKey })
         void client.invalidateQueries({ queryKey: sheetKey(sheetId) })
         void client.invalidateQueries({ queryKey: meQuery.queryKey })
       }
@@ -62,7 +46,7 @@ export interface Directory {
 }
 
 export function useDirectory(spaceId: string | undefined): Directory {
-  const { data } = useMembers(spaceId)
+  const { data } = useQuery({ ...membersQuery(spaceId ?? ''), enabled: spaceId !== undefined })
   const members = useMemo(() => data ?? [], [data])
   const byId = useMemo(() => new Map(members.map((member) => [member.id, member])), [members])
   const member = useCallback((memberId: string) => byId.get(memberId) ?? null, [byId])
@@ -79,18 +63,6 @@ export function useDirectory(spaceId: string | undefined): Directory {
 
 export function selfOf({ memberId, college, organisation, mandate }: Membership): Self {
   return { memberId, college, organisation, mandate }
-}
-
-export function actorOf({ memberId, role, college, collegeId, organisation, isHost, state }: Membership): Actor {
-  return { memberId, role, college, collegeId, organisation, isHost, state }
-}
-
-export function spaceFactsOf(space: SpaceAnswer, members: readonly MemberAnswer[]): SpaceFacts {
-  return {
-    hostMemberId: space.hostMemberId,
-    frameConsented: space.frameConsented,
-    hasFacilitator: members.some((member) => member.role === 'facilitator' && member.state === 'active'),
-  }
 }
 
 /** The facts the shared rules ask for, as far as the page knows them; the server decides with all of them. */

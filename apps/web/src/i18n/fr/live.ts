@@ -51,7 +51,6 @@ export default {
   unreadable: {
     title: 'Cette section ne peut plus être ouverte.',
     body: 'Elle n’existe plus, ou vous n’y avez plus accès.',
-    action: 'Revenir à la fiche',
   },
   changed_one: '{{name}} a modifié {{section}} ({{count}} changement)',
   changed_other: '{{name}} a modifié {{section}} ({{count}} changements)',
@@ -71,7 +70,6 @@ export default {
     intro: 'Si vous vous déconnectez maintenant, ils seront effacés de cet appareil. Que voulez-vous faire ?',
     sections: 'Où sont ces mots',
     deletionsOnly: 'Des suppressions ou des mises en forme, sans mots nouveaux',
-    kept: 'Des mots à ranger dans vos brouillons',
     wait: 'Attendre qu’ils soient envoyés',
     waiting: 'Envoi en cours…',
     waitingOffline: 'Pas de réseau pour le moment. Nous attendons son retour.',

@@ -28,11 +28,9 @@ export default {
   list: {
     title: { 'shared-diagnostic': 'Diagnostic', 'negotiated-project': 'Fiche projet' },
     add: 'Ajouter une section',
-    cards: 'cartes de « {{title}} »',
   },
   phone: { label: 'Sur cette page', sections: 'Sections', text: 'Texte', authors: 'Qui a écrit' },
   state: {
-    open: 'ouverte',
     writing: 'en cours',
     started: 'commencée',
     toWrite: 'à écrire',
@@ -43,7 +41,6 @@ export default {
     lockedByHand: 'fermée pour un temps',
     lockedPhase: 'fermée dans cette phase',
     computed: 'se remplit toute seule',
-    card: 'carte de {{name}}',
   },
   presence: {
     count_one: '{{count}} présent',
@@ -53,7 +50,6 @@ export default {
     you: 'vous',
     inSection: 'dans {{section}}',
     onSheet: 'sur la fiche',
-    close: 'Fermer',
     nobody: 'Vous êtes seul sur cette fiche pour le moment.',
   },
   menu: {
@@ -107,7 +103,6 @@ export default {
     restore: 'La reprendre',
   },
   failed: {
-    title: 'Cela n’a pas été fait.',
     body: 'Rien n’a changé. Vérifiez votre connexion, puis recommencez.',
     refused: 'Rien n’a changé. {{why}}',
   },
