@@ -35,7 +35,6 @@ export default {
   shortcuts: {
     title: 'Keyboard shortcuts',
     intro: 'They work while you are in the text. On a Mac, ⌘ stands for Ctrl.',
-    close: 'Close',
     leave: 'Leave the text',
     toToolbar: 'Go to the toolbar, and back',
     softBreak: 'New line without a new paragraph',
@@ -53,6 +52,7 @@ export default {
     restored: 'Written by {{who}}, put back by {{by}}.',
     moved: 'Written by {{who}}, moved by {{by}}.',
     basedOn: 'Written by {{who}}, after {{source}}.',
+    separator: '; ',
     several: 'Written by {{list}}.',
     more_one: '{{list}} and {{count}} other person',
     more_other: '{{list}} and {{count}} other people',

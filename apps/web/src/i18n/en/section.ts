@@ -11,8 +11,8 @@ export default {
     lockedByHand: 'Closed until {{until}}',
     lockedByHandNoEnd: 'Closed for a while',
     lockedPhase: 'Closed in this phase',
-    writing_one: '{{count}} other person is here',
-    writing_other: '{{count}} other people are here',
+    others_one: '{{count}} other person here',
+    others_other: '{{count}} other people here',
     reason: 'Reason given: {{reason}}',
   },
   guide: {
@@ -52,8 +52,9 @@ export default {
     placeholder: 'Start here, in your own words.',
     emptyRead: 'Nobody has written here yet.',
   },
-  fields: { title: 'Form', empty: 'not filled in yet' },
+  fields: { title: 'To fill in', empty: 'not filled in yet' },
   rows: {
+    title: 'Table',
     region: 'Table {{title}}, scrolls sideways',
     add: 'Add {{row}}',
     empty: 'No row yet.',

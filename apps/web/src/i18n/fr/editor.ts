@@ -35,7 +35,6 @@ export default {
   shortcuts: {
     title: 'Raccourcis clavier',
     intro: 'Ils marchent quand vous êtes dans le texte. Sur Mac, la touche ⌘ remplace Ctrl.',
-    close: 'Fermer',
     leave: 'Quitter le texte',
     toToolbar: 'Aller à la barre d’outils, et en revenir',
     softBreak: 'Aller à la ligne sans nouveau paragraphe',
@@ -53,6 +52,7 @@ export default {
     restored: 'Écrit par {{who}}, remis par {{by}}.',
     moved: 'Écrit par {{who}}, déplacé par {{by}}.',
     basedOn: 'Écrit par {{who}}, d’après {{source}}.',
+    separator: '\u00a0; ',
     several: 'Écrit par {{list}}.',
     more_one: '{{list}} et {{count}} autre personne',
     more_other: '{{list}} et {{count}} autres personnes',

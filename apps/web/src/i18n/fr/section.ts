@@ -11,8 +11,8 @@ export default {
     lockedByHand: 'Fermée jusqu’au {{until}}',
     lockedByHandNoEnd: 'Fermée pour un temps',
     lockedPhase: 'Fermée dans cette phase',
-    writing_one: '{{count}} personne écrit ici',
-    writing_other: '{{count}} personnes écrivent ici',
+    others_one: '{{count}} autre personne ici',
+    others_other: '{{count}} autres personnes ici',
     reason: 'Raison donnée : {{reason}}',
   },
   guide: {
@@ -52,8 +52,9 @@ export default {
     placeholder: 'Commencez ici, avec vos mots.',
     emptyRead: 'Personne n’a encore écrit ici.',
   },
-  fields: { title: 'Fiche à remplir', empty: 'pas encore rempli' },
+  fields: { title: 'À remplir', empty: 'pas encore rempli' },
   rows: {
+    title: 'Tableau',
     region: 'Tableau {{title}}, à faire défiler',
     add: 'Ajouter {{row}}',
     empty: 'Pas encore de ligne.',

@@ -1,0 +1,20 @@
+export default {
+  name: 'Polyphonie',
+  skip: 'Skip to content',
+  close: 'Close',
+  show: 'Show',
+  optional: '(optional)',
+  working: 'Sending…',
+  loading: 'Reading…',
+  copied: 'Copied',
+  copyFailed: 'Copying did not work. Select the text and copy it.',
+  crumbs: 'Where I am',
+  display: 'Display',
+  help: 'Help',
+  footer: {
+    demo: 'Demonstration: people, organisations and amounts are fictitious.',
+    label: 'Foot of the page',
+    accessibility: 'Accessibility',
+    data: 'Personal data',
+  },
+}

@@ -1,0 +1,20 @@
+export default {
+  name: 'Polyphonie',
+  skip: 'Aller au contenu',
+  close: 'Fermer',
+  show: 'Afficher',
+  optional: '(facultatif)',
+  working: 'Envoi…',
+  loading: 'Lecture…',
+  copied: 'Copié',
+  copyFailed: 'La copie n’a pas marché. Sélectionnez le texte et copiez-le.',
+  crumbs: 'Où je suis',
+  display: 'Affichage',
+  help: 'Aide',
+  footer: {
+    demo: 'Démonstration : personnes, organisations et montants sont fictifs.',
+    label: 'Bas de page',
+    accessibility: 'Accessibilité',
+    data: 'Données personnelles',
+  },
+}

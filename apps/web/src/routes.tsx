@@ -1,0 +1,144 @@
+/**
+ * Addresses of the page. They are French, short and stable: people send them to one another.
+ * Screens behind sign-in are loaded when they are opened; signing in stays light on old phones.
+ * @module
+ */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { SignedIn } from './account/SignedIn.tsx'
+import { SignInPage } from './account/SignInPage.tsx'
+import { NotFoundPage } from './problem/NotFoundPage.tsx'
+import { ProblemPage } from './problem/ProblemPage.tsx'
+import { RootLayout } from './RootLayout.tsx'
+
+const root = createRootRoute({
+  component: RootLayout,
+  notFoundComponent: NotFoundPage,
+  errorComponent: ({ error }) => <ProblemPage problem={error} />,
+})
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+export interface SignInSearch {
+  /** Where to go afterwards: an address of this page. */
+  readonly suite?: string
+}
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/connexion',
+  validateSearch: ({ suite }: Record<string, unknown>): SignInSearch => {
+    const next = text(suite)
+    // Only an address of ours: `//elsewhere` would lead away.
+    return next?.startsWith('/') === true && !next.startsWith('//') ? { suite: next } : {}
+  },
+  component: SignInPage,
+})
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/mise-en-route',
+  component: lazyRouteComponent(() => import('./account/SetUpPage.tsx'), 'SetUpPage'),
+})
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./account/InvitationPage.tsx'), 'InvitationPage'),
+})
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/mot-de-passe',
+  component: lazyRouteComponent(() => import('./account/PasswordPage.tsx'), 'PasswordPage'),
+})
+const help = createRoute({
+  getParentRoute: () => root,
+  path: '/aide',
+  component: lazyRouteComponent(() => import('./help/HelpPage.tsx'), 'HelpPage'),
+})
+const accessibility = createRoute({
+  getParentRoute: () => root,
+  path: '/accessibilite',
+  component: lazyRouteComponent(() => import('./help/AccessibilityPage.tsx'), 'AccessibilityPage'),
+})
+const personalData = createRoute({
+  getParentRoute: () => root,
+  path: '/donnees',
+  component: lazyRouteComponent(() => import('./help/DataPage.tsx'), 'DataPage'),
+})
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: () => (
+    <SignedIn>
+      <Outlet />
+    </SignedIn>
+  ),
+})
+export interface SpacesSearch {
+  /** Shows the list even to whoever has one space only. */
+  readonly liste?: true
+}
+const spaces = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  validateSearch: ({ liste }: Record<string, unknown>): SpacesSearch => (liste === true ? { liste } : {}),
+  component: lazyRouteComponent(() => import('./space/SpacesPage.tsx'), 'SpacesPage'),
+})
+const space = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/espaces/$spaceId',
+  component: lazyRouteComponent(() => import('./space/SpaceLayout.tsx'), 'SpaceLayout'),
+})
+const home = createRoute({
+  getParentRoute: () => space,
+  path: '/',
+  component: lazyRouteComponent(() => import('./space/SpaceHomePage.tsx'), 'SpaceHomePage'),
+})
+const members = createRoute({
+  getParentRoute: () => space,
+  path: '/membres',
+  component: lazyRouteComponent(() => import('./member/MembersPage.tsx'), 'MembersPage'),
+})
+const bin = createRoute({
+  getParentRoute: () => space,
+  path: '/corbeille',
+  component: lazyRouteComponent(() => import('./space/BinPage.tsx'), 'BinPage'),
+})
+const drafts = createRoute({
+  getParentRoute: () => space,
+  path: '/brouillons',
+  component: lazyRouteComponent(() => import('./draft/DraftsPage.tsx'), 'DraftsPage'),
+})
+const sheet = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/fiches/$sheetId',
+  component: lazyRouteComponent(() => import('./sheet/SheetPage.tsx'), 'SheetPage'),
+})
+const section = createRoute({
+  getParentRoute: () => sheet,
+  path: '/$sectionId',
+})
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/compte',
+  component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+})
+
+const tree = root.addChildren([
+  signIn,
+  setUp,
+  invitation,
+  password,
+  help,
+  accessibility,
+  personalData,
+  signedIn.addChildren([spaces, space.addChildren([home, members, bin, drafts]), sheet.addChildren([section]), account]),
+])
+
+export function createPages() {
+  return createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: false })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPages>
+  }
+}

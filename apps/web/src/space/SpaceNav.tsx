@@ -1,0 +1,26 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+/** Pages of a space: links, the one I am on said in words to screen readers too. */
+export function SpaceNav({ spaceId, spaceName }: { readonly spaceId: string; readonly spaceName: string }) {
+  const { t } = useTranslation('space')
+  const params = { spaceId }
+  return (
+    <nav className="spacenav" aria-label={t('nav.label', { name: spaceName })}>
+      <div className="tabs">
+        <Link to="/espaces/$spaceId" params={params} activeOptions={{ exact: true }}>
+          {t('nav.home')}
+        </Link>
+        <Link to="/espaces/$spaceId/membres" params={params}>
+          {t('nav.members')}
+        </Link>
+        <Link to="/espaces/$spaceId/brouillons" params={params}>
+          {t('nav.drafts')}
+        </Link>
+        <Link to="/espaces/$spaceId/corbeille" params={params}>
+          {t('nav.bin')}
+        </Link>
+      </div>
+    </nav>
+  )
+}

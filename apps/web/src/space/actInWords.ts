@@ -1,0 +1,64 @@
+/** Acts of the record as sentences that follow a name: « Nadia Berthelot » + « a ouvert l'espace. ». @module */
+import type { EventAnswer } from '@polyphonie/shared/wire/http/space'
+import type { TFunction } from 'i18next'
+
+/** Names behind ids; null when nobody is left to name. */
+export interface Names {
+  readonly member: (id: string) => string | null
+  readonly college: (id: string) => string | null
+  readonly sheet: (id: string) => string | null
+}
+
+const told = [
+  'space-opened',
+  'space-described',
+  'college-added',
+  'college-renamed',
+  'member-joined',
+  'member-invited',
+  'invitation-revoked',
+  'member-moved',
+  'member-suspended',
+  'member-restored',
+  'member-change-proposed',
+  'member-change-agreed',
+  'member-change-declined',
+  'code-renewed',
+  'password-reset-handed-over',
+  'sheet-created',
+  'sheet-renamed',
+  'sheet-copied',
+  'sheet-binned',
+  'sheet-restored',
+  'phase-set',
+  'section-added',
+  'section-renamed',
+  'section-passed',
+  'section-resumed',
+  'section-locked',
+  'section-unlocked',
+  'card-added',
+] as const
+export type ToldKind = (typeof told)[number]
+export const toldKinds: readonly string[] = told
+
+/** Null for kinds this page has no words for. */
+export function actInWords({ kind, actorMemberId, sheetId, body }: EventAnswer, names: Names, t: TFunction): string | null {
+  if (!toldKinds.includes(kind)) return null
+  const text = (key: string) => (typeof body[key] === 'string' ? body[key] : '')
+  const memberId = text('memberId')
+  const isAboutOneself = memberId === '' || memberId === actorMemberId
+  const phase = text('to')
+  return t(`space:acts.${kind}`, {
+    ...(isAboutOneself ? {} : { context: 'other' }),
+    name: names.member(memberId) ?? t('space:acts.somebody'),
+    college: names.college(text('collegeId')) ?? t('space:acts.aCollege'),
+    role: text('role') === '' ? '' : t(`member:as.${text('role')}`).toLocaleLowerCase(),
+    sheet: sheetId === null ? '' : (names.sheet(sheetId) ?? t('space:acts.aSheet')),
+    title: text('title') || text('name'),
+    from: text('from'),
+    to: kind === 'phase-set' ? t(`sheet:phase.${phase}.title`) : phase,
+    change: text('change') === '' ? '' : t(`space:acts.change.${text('change')}`),
+    reason: text('reason'),
+  })
+}
