@@ -84,6 +84,8 @@ type Place =
   | { readonly kind: 'cellText'; readonly at: string }
   /** The container was deleted: Yjs turns the item into a tombstone. */
   | { readonly kind: 'gone' }
+  /** In the document, but in nothing this section has. */
+  | { readonly kind: 'outside' }
 
 type Struct = Y.Item | Y.GC | Y.Skip
 
@@ -130,8 +132,12 @@ function collectNew(doc: Y.Doc, structs: readonly Struct[], ownerOf: InspectOpti
   if (structs.length > inspectLimits.structs) return err({ kind: 'update-too-large' })
   const found: NewStructs = new Map()
   const nextClock = new Map<number, number>()
+  let block: number | null = null
   for (const struct of structs) {
     const { client, clock } = struct.id
+    // Yjs keeps only the last block of a client that comes in two, and waits for the first for ever.
+    if (client !== block && nextClock.has(client)) return err({ kind: 'malformed-update' })
+    block = client
     const end = clock + struct.length
     if (!Number.isSafeInteger(end) || end > inspectLimits.clock) return err({ kind: 'malformed-update' })
     // A skip only matters as the gap before its successor.
@@ -164,9 +170,17 @@ function checkStruct(struct: Y.Item | Y.GC, places: Places, model: SectionModel,
     return refuse(content.constructor.name)
   }
   if (content instanceof Y.ContentString && content.str.length > inspectLimits.stringLength) return err({ kind: 'update-too-large' })
+  const { origin, rightOrigin } = struct
+  if (
+    (origin !== null && cutsCharacter(doc, origin.client, origin.clock + 1)) ||
+    (rightOrigin !== null && cutsCharacter(doc, rightOrigin.client, rightOrigin.clock))
+  ) {
+    return refuse('half a character')
+  }
   const found = places.of(struct)
   if (!found.ok) return found
   const place = found.value
+  if (place.kind === 'outside') return refuse('outside the section')
   if (place.kind === 'gone' || content instanceof Y.ContentDeleted) return ok()
   switch (place.kind) {
     case 'text':
@@ -197,6 +211,16 @@ function checkStruct(struct: Y.Item | Y.GC, places: Places, model: SectionModel,
   }
 }
 
+/** True when a cut in front of (client, clock) goes through a visible character of two UTF-16 units: Yjs would replace both halves. */
+function cutsCharacter(doc: Y.Doc, client: number, clock: number): boolean {
+  if (clock <= 0 || clock >= Y.getState(doc.store, client)) return false
+  const structs = doc.store.clients.get(client)
+  const item = structs?.[Y.findIndexSS(structs, clock)]
+  if (!(item instanceof Y.Item) || item.deleted || item.id.clock === clock || !(item.content instanceof Y.ContentString)) return false
+  const before = item.content.str.charCodeAt(clock - item.id.clock - 1)
+  return before >= 0xd800 && before <= 0xdbff
+}
+
 function checkScalar(content: Y.Item['content'], accepts: (value: unknown) => boolean, where: string): Result<void, InspectFailure> {
   if (!(content instanceof Y.ContentAny)) return refuse(`${content.constructor.name} in ${where}`)
   return content.arr.every(accepts) ? ok() : refuse(`value of ${where}`)
@@ -225,10 +249,12 @@ function collectRemoved(
       const to = range.clock + range.len
       if (to > end) return err({ kind: 'future-deletion', client })
       if (!structs || range.clock >= known) continue
+      if (cutsCharacter(doc, client, range.clock) || cutsCharacter(doc, client, to)) return refuse('half a character')
       for (let index = Y.findIndexSS(structs, range.clock); index < structs.length; index += 1) {
         const struct = structs[index]
         if (struct === undefined || struct.id.clock >= to) break
         if (!(struct instanceof Y.Item) || struct.deleted) continue
+        if (places.isOutside(struct)) return refuse('outside the section')
         const from = Math.max(struct.id.clock, range.clock)
         removed.push({ client, clock: from, length: Math.min(struct.id.clock + struct.length, to) - from })
         if (removed.length > inspectLimits.deletions) return err({ kind: 'update-too-large' })
@@ -256,6 +282,7 @@ class Places {
   readonly #added: NewStructs
   readonly #known = new Map<Y.Item, Result<Place, InspectFailure>>()
   readonly #underWay = new Set<Y.Item>()
+  readonly #outside = new Map<Y.AbstractType<unknown>, boolean>()
 
   constructor(doc: Y.Doc, model: SectionModel, added: NewStructs) {
     this.#doc = doc
@@ -367,15 +394,27 @@ class Places {
     if (type === null) return { kind: 'gone' }
     if (type._item !== null) {
       const inside = this.#inside(this.ofItem(type._item), type._item, item.parentSub)
-      return inside.ok ? inside.value : { kind: 'gone' }
+      return inside.ok ? inside.value : { kind: 'outside' }
     }
     for (const [name, root] of this.#doc.share) {
       if (root === type) {
         const place = this.#inRoot(name, item.parentSub)
-        return place.ok ? place.value : { kind: 'gone' }
+        return place.ok ? place.value : { kind: 'outside' }
       }
     }
-    return { kind: 'gone' }
+    return { kind: 'outside' }
+  }
+
+  /** Whether an item of the document stands in none of the section's places. */
+  isOutside(item: Y.Item): boolean {
+    const type = item.parent as Y.AbstractType<unknown>
+    let outside = this.#outside.get(type)
+    if (outside === undefined) {
+      outside = this.ofItem(item).kind === 'outside'
+      // A map's places differ by key, a text's do not.
+      if (item.parentSub === null) this.#outside.set(type, outside)
+    }
+    return outside
   }
 
   #inRoot(root: string, sub: string | null): Result<Place, InspectFailure> {
@@ -392,6 +431,7 @@ class Places {
     const at = `${container.id.client}:${container.id.clock}`
     switch (holder.kind) {
       case 'gone':
+      case 'outside':
         return ok(holder)
       case 'rowOfTable':
         if (sub === null) return refuse('a row has no text of its own')
