@@ -237,6 +237,11 @@ describe('doors', () => {
     const odd = join('ada', 'cellar/1')
     for (const client of [nobody, lost, odd]) await client.until(({ closed }) => closed !== null, 'the end of the link')
     expect([nobody.closed?.code, lost.closed?.code, odd.closed?.code]).toEqual([4401, 4404, 4404])
+    for (const target of ['//', '/sync/%', '/sync/section/%E0%A4%A']) {
+      const strange = new WebSocket(`${server.url}/`, { headers: { cookie: server.person.ada.cookie }, ...({ path: target } as object) })
+      strange.on('error', () => undefined)
+      await new Promise((resolve) => strange.on('close', resolve))
+    }
     const foreign = new WebSocket(`${server.url}/sync/${response}`, {
       headers: { cookie: server.person.ada.cookie, origin: 'https://evil.test' },
     })

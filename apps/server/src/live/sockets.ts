@@ -39,7 +39,8 @@ const PING_MS = 25_000
 export function acceptSockets(server: Server, deps: SocketDeps): () => void {
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_PAYLOAD })
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
-    const url = new URL(request.url ?? '/', 'http://localhost')
+    // A target like `//` is no URL, and nothing may throw here: nobody would catch it.
+    const url = URL.parse(request.url ?? '/', 'http://localhost') ?? new URL('http://localhost/')
     const { origin } = request.headers
     const isOurs = url.pathname === '/live' || url.pathname.startsWith('/sync/')
     if (!isOurs) {
