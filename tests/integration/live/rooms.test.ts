@@ -467,13 +467,15 @@ function upgrade(path: string): Promise<'ended'> {
   return new Promise((resolve) => {
     const asked = request({ hostname, port, path, headers })
     asked.on('response', (response) => response.resume().on('end', () => resolve('ended')))
-    // A raw client answers no close frame: that the server sends one is enough.
-    asked.on('upgrade', (_response, socket) =>
-      socket.once('data', () => {
+    // A raw client answers no close frame: that the server sends one is enough. It may come with the answer itself.
+    asked.on('upgrade', (_response, socket, head) => {
+      const end = (): void => {
         socket.destroy()
         resolve('ended')
-      }),
-    )
+      }
+      if (head.byteLength > 0) end()
+      else socket.once('data', end)
+    })
     asked.on('error', () => resolve('ended'))
     asked.end()
   })
