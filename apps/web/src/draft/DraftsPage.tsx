@@ -71,7 +71,6 @@ export function DraftsPage() {
           </Link>
         </div>
       )}
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets lists without markers */}
       <ul role="list" className="drafts">
         {kept.map((words) => (
           <li key={words.key} className="card draft">

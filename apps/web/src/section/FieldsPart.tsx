@@ -11,17 +11,28 @@ import { useAuthorVersion, useMapVersion } from './useCells.ts'
 export interface FieldsPartProps {
   readonly context: CellContext
   readonly columns: readonly Column[]
+  /** Under a heading of its own, beside other parts. */
+  readonly titled: boolean
 }
 
-export function FieldsPart({ context, columns }: FieldsPartProps) {
+export function FieldsPart({ context, columns, titled }: FieldsPartProps) {
   const { t, i18n } = useTranslation('section')
   const fields = context.room.doc.getMap('fields')
   useMapVersion(fields, context.readOnly)
   useAuthorVersion(context.authors)
   const prefix = useId()
-  if (context.readOnly) return <FieldValues columns={columns} context={context} />
+  const heading = titled && <h2 className="h-s">{t('fields.title')}</h2>
+  if (context.readOnly) {
+    return (
+      <div>
+        {heading}
+        <FieldValues columns={columns} context={context} />
+      </div>
+    )
+  }
   return (
-    <div className="fields-part stack">
+    <div className="fields-part">
+      {heading}
       {columns.map((column) => {
         const id = `${prefix}${column.key}`
         const title = localText(column.title, i18n.language)
@@ -32,12 +43,11 @@ export function FieldsPart({ context, columns }: FieldsPartProps) {
           </div>
         )
       })}
-      <span className="sr">{t('fields.title')}</span>
     </div>
   )
 }
 
-function FieldValues({ context, columns }: FieldsPartProps) {
+function FieldValues({ context, columns }: Omit<FieldsPartProps, 'titled'>) {
   const { t, i18n } = useTranslation('section')
   const fields = context.room.doc.getMap('fields')
   return (

@@ -15,7 +15,6 @@ const iconOf: Readonly<Record<(typeof collegeKinds)[number], LucideIcon>> = {
 export function Legend({ colleges }: { readonly colleges: SpaceAnswer['colleges'] }) {
   const { t } = useTranslation('section')
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: Safari forgets lists without markers
     <ul role="list" className="legend ed-legend" aria-label={t('authors.legend')}>
       {collegeKinds.flatMap((kind) => {
         const Icon = iconOf[kind]

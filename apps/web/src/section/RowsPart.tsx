@@ -20,6 +20,8 @@ export interface RowsPartProps {
   /** What one row is called, with its article: « un besoin ». */
   readonly rowTitle: LocalText | null
   readonly caption: string
+  /** Under a heading of its own, beside other parts. */
+  readonly titled: boolean
   /** A row as somebody might write it. */
   readonly example: string | null
 }
@@ -27,7 +29,7 @@ export interface RowsPartProps {
 /** A deletion can be taken back this long, ms; longer while the button has the focus. */
 const UNDO_MS = 12_000
 
-export function RowsPart({ context, columns, rowTitle, caption, example }: RowsPartProps) {
+export function RowsPart({ context, columns, rowTitle, caption, titled, example }: RowsPartProps) {
   const { t, i18n } = useTranslation('section')
   const { doc } = context.room
   useMapVersion(rowsOf(doc), context.readOnly)
@@ -82,6 +84,7 @@ export function RowsPart({ context, columns, rowTitle, caption, example }: RowsP
 
   return (
     <div className="rows-part">
+      {titled && <h2 className="h-s">{t('rows.title')}</h2>}
       {rows.length === 0 ? (
         <div className="well empty-part">
           <p>{t('rows.empty')}</p>

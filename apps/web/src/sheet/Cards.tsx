@@ -42,7 +42,6 @@ export function Cards({ screen, section }: { readonly screen: SheetScreen; reado
     <section className="cards" aria-label={t('children.title')}>
       <h2 className="h-s">{t('children.title')}</h2>
       {cards.length === 0 && <p className="soft">{t('children.empty')}</p>}
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets lists without markers */}
       <ul role="list">
         {cards.map((card) => (
           <li key={card.id}>

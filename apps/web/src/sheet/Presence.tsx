@@ -47,9 +47,7 @@ export function Presence({ sheet, people, directory, myMemberId, verbosity, onVe
             <Avatar key={member.id} name={member.displayName} college={member.college} role={member.role} size="s" />
           ))}
         </span>
-        <span className="phone-only">
-          <UsersRound className="icon" aria-hidden="true" />
-        </span>
+        <UsersRound className="icon phone-only" aria-hidden="true" />
         <span className="sm wide-only">{t('presence.count', { count: present.length })}</span>
         <span className="sm phone-only">{present.length}</span>
         <span className="sr">{t('presence.names', { names: present.map(({ member }) => member.displayName).join(', ') })}</span>

@@ -30,7 +30,7 @@ export function SaveStatus(props: SaveStatusProps) {
   return (
     <span className={shown === 'notSaved' ? 'save stop' : shown === 'offline' ? 'save warn' : 'save'} data-save={shown}>
       <Icon className="icon icon-s" aria-hidden="true" />
-      {t(`save.${shown}`)}
+      <span className="save-label">{t(`save.${shown}`)}</span>
     </span>
   )
 }

@@ -3,7 +3,7 @@ import { childTemplate, sectionTemplate } from '@polyphonie/shared/sheet/templat
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
 import type { SheetView } from '@polyphonie/shared/wire/http/sheet'
 import type { TFunction } from 'i18next'
-import { ChevronRight, Info, PencilLine } from 'lucide-react'
+import { ChevronRight, Info, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localText, sectionTitle } from '../section/localText.ts'
@@ -35,11 +35,11 @@ export function SectionHead({ sheet, section, others, menu, children }: SectionH
         {sectionTitle(sheet.template, section, i18n.language)}
       </h1>
       <div className="row sec-state">
-        <StatePill section={section} />
-        {others > 0 && section.canWrite && (
+        <StatePill section={section} hasCards={template?.child !== undefined} />
+        {others > 0 && (
           <span className="state pill">
-            <PencilLine className="icon" aria-hidden="true" />
-            {t('pill.writing', { count: others })}
+            <UsersRound className="icon" aria-hidden="true" />
+            {t('pill.others', { count: others })}
           </span>
         )}
       </div>
@@ -50,7 +50,7 @@ export function SectionHead({ sheet, section, others, menu, children }: SectionH
         <details className="guide">
           <summary>
             <ChevronRight className="icon chev icon-s" aria-hidden="true" />
-            {t('guide.label')}
+            {guideLabel(localText(guideOf.guide, i18n.language), t)}
           </summary>
           <p className="sm soft">{localText(guideOf.guide, i18n.language)}</p>
           <div className="guide-simple">
@@ -79,14 +79,24 @@ export function SectionHead({ sheet, section, others, menu, children }: SectionH
   )
 }
 
+/** Longest first sentence that stands beside « Guide » while it is folded, in UTF-16 units. */
+const SHORT_GUIDE = 80
+
+/** « Guide : racontez une semaine type pour une personne » */
+function guideLabel(guide: string, t: TFunction<['section', 'sheet']>): string {
+  const [first = ''] = guide.split(/(?<=[.?!])\s/u)
+  if (first.length > SHORT_GUIDE) return t('guide.label')
+  return t('guide.about', { about: `${first.charAt(0).toLocaleLowerCase('fr')}${first.slice(1).replace(/\.$/u, '')}` })
+}
+
 function kicker(section: SectionView, t: TFunction<['section', 'sheet']>): string {
   if (section.parentId !== undefined) return t('kickerCard', { name: section.owner?.name ?? '' })
   return section.number === '' ? t('kickerFree') : t('kicker', { number: section.number })
 }
 
-function StatePill({ section }: { readonly section: SectionView }) {
+function StatePill({ section, hasCards }: { readonly section: SectionView; readonly hasCards: boolean }) {
   const { t, i18n } = useTranslation('section')
-  const mark = markOf(section, false)
+  const mark = markOf(section, false, hasCards)
   const icon = <MarkIcon mark={mark} />
   switch (mark) {
     case 'consented':

@@ -1,4 +1,5 @@
 /** The sections of a sheet in order, with the state of each in an icon and in words. @module */
+import { sectionTemplate } from '@polyphonie/shared/sheet/templates/templates'
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
 import type { SheetView } from '@polyphonie/shared/wire/http/sheet'
 import { Link } from '@tanstack/react-router'
@@ -32,13 +33,13 @@ const iconOf: Readonly<Record<SectionMark, LucideIcon>> = {
 }
 
 /** What the list shows of a section; `writing` when somebody with the right to is in it. */
-export function markOf(section: SectionView, isBusy: boolean): SectionMark {
+export function markOf(section: SectionView, isBusy: boolean, hasCards = false): SectionMark {
   if (section.state === 'inRound' || section.state === 'consented' || section.state === 'passed') return section.state
   if (section.state === 'locked') {
     if (section.lock === 'means') return 'lockedMeans'
     return section.lock === 'byHand' ? 'lockedByHand' : 'lockedPhase'
   }
-  if (section.kind === 'auto') return 'computed'
+  if (section.kind === 'auto' && !hasCards) return 'computed'
   if (isBusy) return 'writing'
   return section.started ? 'started' : 'toWrite'
 }
@@ -63,7 +64,6 @@ export function SectionList({ sheet, currentId, busy, onAdd, onChoose }: Section
   return (
     <nav className="secnav" aria-label={t('sections')}>
       <h2 className="xs soft ed-nav-title">{t(`list.title.${sheet.template}`)}</h2>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets lists without markers */}
       <ol role="list">
         {sheet.sections
           .filter((section) => section.parentId === undefined)
@@ -93,7 +93,9 @@ function SectionLink({ sheet, section, currentId, busy, onChoose }: SectionLinkP
   const { t, i18n } = useTranslation('sheet')
   const children = sheet.sections.filter((candidate) => candidate.parentId === section.id)
   const isCurrent = section.id === currentId || children.some((child) => child.id === currentId)
-  const mark = markOf(section, busy.has(section.id) || children.some((child) => busy.has(child.id)))
+  const takesCards = sectionTemplate(sheet.template, section.key)?.child !== undefined
+  const isBusy = busy.has(section.id) || children.some((child) => busy.has(child.id))
+  const mark = markOf({ ...section, started: section.started || children.length > 0 }, isBusy, takesCards)
   return (
     <li>
       <Link

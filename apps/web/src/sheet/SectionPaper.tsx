@@ -174,10 +174,11 @@ function Part({ part, context, screen, section, mode, toolbarIn, tools }: PartPr
         />
       )
     case 'fields':
-      return <FieldsPart context={context} columns={fields} />
+      return <FieldsPart context={context} columns={fields} titled={section.parts.length > 1} />
     case 'rows':
       return (
         <RowsPart
+          titled={section.parts.length > 1}
           context={context}
           columns={rows}
           rowTitle={sectionTemplate(template, section.key)?.rowTitle ?? null}
@@ -186,11 +187,12 @@ function Part({ part, context, screen, section, mode, toolbarIn, tools }: PartPr
         />
       )
     case 'auto':
-      return (
+      // A section of cards holds nothing of its own: the cards stand below.
+      return sectionTemplate(template, section.key)?.child === undefined ? (
         <Notice title={t('auto.title')}>
           <p className="sm">{t('auto.body')}</p>
         </Notice>
-      )
+      ) : null
   }
 }
 

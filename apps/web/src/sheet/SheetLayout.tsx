@@ -128,7 +128,7 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
         <SheetMenu sheet={sheet} actor={actor} space={spaceFacts} acts={acts} />
       </nav>
       <PhaseBar sheet={sheet} actor={actor} space={spaceFacts} acts={acts} />
-      <div className="editor" data-pane={pane} data-side={showAuthors || undefined}>
+      <div className="editor" data-pane={pane} data-side={(showAuthors && hasText) || undefined}>
         <div className="ed-nav">
           <SectionList
             sheet={sheet}
@@ -153,7 +153,7 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
           {hasToolbar ? (
             <div ref={setToolbar} className="ed-toolbar-slot" />
           ) : (
-            <div className="toolbar">{mode === 'write' && authorsSwitch}</div>
+            <div className="row ed-switches">{mode === 'write' && authorsSwitch}</div>
           )}
           {showAuthors && <Legend colleges={screen.space.colleges} />}
           {section !== null && (
@@ -165,7 +165,7 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
               showAuthors={showAuthors}
               toolbarIn={toolbar}
               tools={authorsSwitch}
-              modeSwitch={<ModeSwitch mode={mode} onMode={setMode} />}
+              modeSwitch={<ModeSwitch mode={mode} canWrite={section.canWrite} onMode={setMode} />}
               onRoom={setRoom}
             />
           )}
@@ -205,14 +205,20 @@ function RoomStatus({ room, canWrite }: { readonly room: Room; readonly canWrite
   return <SaveStatus state={useObservable(room.save)} canWrite={canWrite} />
 }
 
-function ModeSwitch({ mode, onMode }: { readonly mode: Mode; readonly onMode: (mode: Mode) => void }) {
+interface ModeSwitchProps {
+  readonly mode: Mode
+  readonly canWrite: boolean
+  readonly onMode: (mode: Mode) => void
+}
+
+function ModeSwitch({ mode, canWrite, onMode }: ModeSwitchProps) {
   const { t } = useTranslation('section')
   return (
     // biome-ignore lint/a11y/useSemanticElements: two views of one text, not a field to fill in
     <div className="seg" role="group" aria-label={t('mode.label')}>
       {(['write', 'read'] as const).map((choice) => (
         <button key={choice} type="button" aria-pressed={mode === choice} onClick={() => onMode(choice)}>
-          {t(`mode.${choice}`)}
+          {t(choice === 'write' && !canWrite ? 'mode.follow' : `mode.${choice}`)}
         </button>
       ))}
     </div>
@@ -325,13 +331,10 @@ function PhoneBar({ pane, onPane }: { readonly pane: Pane; readonly onPane: (pan
 
 /** Going to another section moves the focus to its title; the first one leaves the focus where the browser puts it. */
 function useSectionFocus(sectionId: string | null): void {
-  const first = useRef(true)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the section is what the effect is about
+  const shown = useRef(sectionId)
   useEffect(() => {
-    if (first.current) {
-      first.current = false
-      return
-    }
+    if (shown.current === sectionId) return
+    shown.current = sectionId
     document.getElementById('titre-section')?.focus({ preventScroll: true })
     window.scrollTo({ top: 0 })
   }, [sectionId])

@@ -17,6 +17,7 @@ export default {
   },
   guide: {
     label: 'Guide',
+    about: 'Guide: {{about}}',
     simple: 'In simpler words',
     simpleNote: 'A proposed simple version, not yet read and corrected by people concerned.',
   },
@@ -38,7 +39,7 @@ export default {
     'sheet-in-bin': 'This sheet is in the bin. It can be read.',
     other: 'You can read this section.',
   },
-  mode: { label: 'View of the section', write: 'Write', read: 'Read' },
+  mode: { label: 'View of the section', write: 'Write', follow: 'Follow live', read: 'Read' },
   authors: {
     switch: 'Who wrote',
     legend: 'Legend: one line per college',

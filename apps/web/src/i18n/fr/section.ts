@@ -17,6 +17,7 @@ export default {
   },
   guide: {
     label: 'Guide',
+    about: 'Guide : {{about}}',
     simple: 'En plus simple',
     simpleNote: 'Version simplifiée proposée, pas encore relue par des personnes concernées.',
   },
@@ -38,7 +39,7 @@ export default {
     'sheet-in-bin': 'Cette fiche est à la corbeille. On peut la lire.',
     other: 'Vous pouvez lire cette section.',
   },
-  mode: { label: 'Affichage de la section', write: 'Écrire', read: 'Lire' },
+  mode: { label: 'Affichage de la section', write: 'Écrire', follow: 'Suivre en direct', read: 'Lire' },
   authors: {
     switch: 'Qui a écrit',
     legend: 'Légende : un trait par collège',
