@@ -186,6 +186,12 @@ const attacks: readonly Attack[] = [
     kind: 'malformed-update',
     update: () => [mine({ parent: 'text' }, { parent: 'fields', sub: 'beds', ref: 8, values: [] })],
   },
+  {
+    rule: 'IN6',
+    name: 'deleting nothing of somebody unknown',
+    kind: 'malformed-update',
+    update: () => [mine({ parent: 'text' }), [[777, [[0, 0]]]]],
+  },
   { rule: 'IN10', name: 'a clock near the end of numbers', kind: 'malformed-update', update: () => [mine({ gc: 2 ** 52 })] },
   {
     rule: 'IN10',

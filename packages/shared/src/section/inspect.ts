@@ -246,6 +246,8 @@ function collectRemoved(
     const end = last ? last.id.clock + last.length : known
     const structs = doc.store.clients.get(client)
     for (const range of ranges) {
+      // An empty range of unknown words makes Yjs throw when it wants to keep it for later.
+      if (!(range.len > 0)) return err({ kind: 'malformed-update' })
       const to = range.clock + range.len
       if (to > end) return err({ kind: 'future-deletion', client })
       if (!structs || range.clock >= known) continue
