@@ -1,5 +1,7 @@
+import { hasVoice } from '@polyphonie/shared/member/role'
 import type { MeAnswer } from '@polyphonie/shared/wire/http/people'
 import { useNavigate } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
 import { lazy, Suspense, useState } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -24,7 +26,10 @@ export function AccountMenu({ me, membership }: AccountMenuProps) {
   const signOut = useSignOut(me)
   const [asks, setAsks] = useState(false)
   const [failed, setFailed] = useState(false)
-  const role = membership === null ? null : (membership.collegeName ?? t(`member:role.${membership.role}`))
+  const role = membership === null ? null : roleName(membership, t)
+  // Outside a space, whoever has one voice everywhere keeps its line.
+  const [first, ...others] = me.memberships
+  const face = membership ?? (first !== undefined && others.every(({ college }) => college === first.college) ? first : null)
 
   async function leave() {
     const left = await signOut.tryNow().catch((error: unknown) => {
@@ -40,7 +45,7 @@ export function AccountMenu({ me, membership }: AccountMenuProps) {
       <MenuTrigger>
         <Button className="me">
           <span className="sr">{t('menu.label')}</span>
-          <Avatar name={me.displayName} college={membership?.college ?? null} {...(membership === null ? {} : { role: membership.role })} />
+          <Avatar name={me.displayName} college={face?.college ?? null} {...(face === null ? {} : { role: face.role })} />
           <span className="me-text">
             <span className="me-name">{me.displayName}</span>
             {role !== null && <span className="me-role">{role}</span>}
@@ -79,4 +84,9 @@ export function AccountMenu({ me, membership }: AccountMenuProps) {
       )}
     </>
   )
+}
+
+/** The college's own name for whoever speaks for it; an observer who sits with a college is an observer. */
+function roleName({ role, collegeName }: Membership, t: TFunction): string {
+  return hasVoice(role) && collegeName !== null ? collegeName : t(`member:role.${role}`)
 }

@@ -1,7 +1,7 @@
 import { can } from '@polyphonie/shared/can'
-import type { InvitationAnswer } from '@polyphonie/shared/wire/http/member'
+import type { InvitationAnswer, InvitationListAnswer } from '@polyphonie/shared/wire/http/member'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { Ban, CircleCheck, Clock, type LucideIcon, Mail } from 'lucide-react'
+import { Ban, ChevronRight, CircleCheck, Clock, type LucideIcon, Mail } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { post } from '../api.ts'
@@ -24,17 +24,34 @@ export function Invitations({ here }: { readonly here: SpaceHere }) {
   const { t } = useTranslation('member')
   const { data: invitations } = useSuspenseQuery(invitationsQuery(here.spaceId))
   if (invitations.length === 0) return null
+  const open = invitations.filter(({ state }) => state === 'open')
+  const closed = invitations.filter(({ state }) => state !== 'open')
   return (
     <section className="invitations" aria-labelledby="t-invitations">
       <div className="sectiontitle">
         <h2 id="t-invitations">{t('invitations.title')}</h2>
       </div>
-      <ul className="card card-flush">
-        {invitations.map((invitation) => (
-          <Invitation key={invitation.id} here={here} invitation={invitation} />
-        ))}
-      </ul>
+      {open.length === 0 ? <p className="soft">{t('invitations.noneOpen')}</p> : <InvitationList here={here} invitations={open} />}
+      {closed.length > 0 && (
+        <details>
+          <summary>
+            <ChevronRight className="icon chev" aria-hidden="true" />
+            {t('invitations.closed', { count: closed.length })}
+          </summary>
+          <InvitationList here={here} invitations={closed} />
+        </details>
+      )}
     </section>
+  )
+}
+
+function InvitationList({ here, invitations }: { readonly here: SpaceHere; readonly invitations: InvitationListAnswer }) {
+  return (
+    <ul className="card card-flush">
+      {invitations.map((invitation) => (
+        <Invitation key={invitation.id} here={here} invitation={invitation} />
+      ))}
+    </ul>
   )
 }
 

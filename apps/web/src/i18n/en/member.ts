@@ -26,7 +26,7 @@ export default {
     observer: 'Reads and asks questions.',
     scribe: 'Writes for one person at a time, who reads it again and confirms.',
   },
-  lane: { facilitator: 'Neutral third party', none: 'Without college' },
+  lane: { facilitator: 'Neutral third party', none: 'Observers and scribes' },
   place: {
     label: 'Place at the table',
     hint: 'A college speaks with one voice when we agree.',
@@ -139,6 +139,9 @@ export default {
   },
   invitations: {
     title: 'Invitations',
+    noneOpen: 'No invitation is open.',
+    closed_one: '{{count}} closed invitation',
+    closed_other: '{{count}} closed invitations',
     once: 'One person only',
     many_zero: 'Several people, not used yet',
     many_one: 'Several people, used once',

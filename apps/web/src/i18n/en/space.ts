@@ -71,7 +71,7 @@ export default {
     nobody: 'Nobody for now.',
     suspended: 'suspended',
     facilitator: 'Neutral third party',
-    none: 'Without college',
+    none: 'Observers and scribes',
   },
   acts: {
     title: 'These last days',

@@ -26,7 +26,7 @@ export default {
     observer: 'Lit et pose des questions.',
     scribe: 'Écrit pour une personne à la fois, qui relit et confirme.',
   },
-  lane: { facilitator: 'Tiers neutre', none: 'Sans collège' },
+  lane: { facilitator: 'Tiers neutre', none: 'Observateurs et scribes' },
   place: {
     label: 'Place autour de la table',
     hint: 'Un collège parle d’une seule voix quand on s’accorde.',
@@ -139,6 +139,9 @@ export default {
   },
   invitations: {
     title: 'Invitations',
+    noneOpen: 'Aucune invitation n’est ouverte.',
+    closed_one: '{{count}} invitation close',
+    closed_other: '{{count}} invitations closes',
     once: 'Une seule personne',
     many_zero: 'Plusieurs personnes, pas encore utilisée',
     many_one: 'Plusieurs personnes, utilisée {{count}} fois',

@@ -71,7 +71,7 @@ export default {
     nobody: 'Personne pour le moment.',
     suspended: 'suspendu',
     facilitator: 'Tiers neutre',
-    none: 'Sans collège',
+    none: 'Observateurs et scribes',
   },
   acts: {
     title: 'Ces derniers jours',
