@@ -45,20 +45,23 @@ const inlineKeys: Record<InlineFormat, string> = { bold: 'Ctrl+B', italic: 'Ctrl
 export function Toolbar({ ref, open, state, controls, onLink, onShortcuts, children }: ToolbarProps) {
   const { t } = useTranslation('editor')
   const { editor, binding } = open
-  /** Every press of a tool is a step of undo of its own. */
+  /** Every press of a tool is a step of undo of its own; pressed by key, the tool keeps the focus. */
   const act = (change: () => void) => () => {
+    const tool = document.activeElement
     binding.undoManager.stopCapturing()
-    change()
+    editor.update(change, { discrete: true })
+    // Drawing the selection takes the focus to the text.
+    if (tool instanceof HTMLElement && ref.current?.contains(tool) === true) tool.focus()
   }
   useEffect(() => {
-    const element = ref.current
+    // Before the name of a tool, shown beside it, takes the key to go away.
     const backToText = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return
+      if (event.key !== 'Escape' || !(event.target instanceof Node) || ref.current?.contains(event.target) !== true) return
       event.stopPropagation()
       editor.focus()
     }
-    element?.addEventListener('keydown', backToText)
-    return () => element?.removeEventListener('keydown', backToText)
+    window.addEventListener('keydown', backToText, { capture: true })
+    return () => window.removeEventListener('keydown', backToText, { capture: true })
   }, [editor, ref])
   return (
     <AriaToolbar ref={ref} className="toolbar ed-toolbar" aria-label={t('toolbar.label')} aria-controls={controls}>
