@@ -184,9 +184,65 @@ describe('once the frame is consented', () => {
     ])
   })
 
-  test('[ME4] [ME6] the host adds nobody and no college alone any more, and the college names itself', async () => {
-    const person = await table.ada.post(`/api/spaces/${table.spaceId}/members`, { displayName: 'X', role: 'service_user' })
-    expect([person.status, person.body.kind]).toEqual([409, 'frame-consented'])
+  test('[PE29] [ME5] a person without e-mail waits for the college they join; whoever agrees gets their code, once', async () => {
+    const seat = { role: 'funder', organisation: 'Fonds de dotation', mandate: 'Bénévole', participation: 'representative' }
+    const asked = await chi.post(`/api/spaces/${table.spaceId}/members`, { displayName: 'Ysée', ...seat })
+    expect([asked.status, Object.keys(asked.body)]).toEqual([202, ['proposalId']])
+    const before = await table.ada.get(`/api/spaces/${table.spaceId}/members`)
+    expect(before.body.map((member: { displayName: string }) => member.displayName)).not.toContain('Ysée')
+    expect((await proposals(bo))[0]).toMatchObject({
+      id: asked.body.proposalId,
+      kind: 'add-person',
+      college: 'funder',
+      subjectMemberId: null,
+      asked: { displayName: 'Ysée', ...seat },
+      canDecide: true,
+    })
+    const agree = (actor: Seated) => actor.post(`/api/member-proposals/${asked.body.proposalId}/agree`)
+    expect((await agree(chi)).body.kind).toBe('own-proposal')
+    expect((await agree(table.ada)).body.kind).toBe('another-college-decides')
+    const agreed = await agree(bo)
+    expect(agreed).toMatchObject({
+      status: 200,
+      body: { memberId: expect.any(String), code: expect.stringMatching(/^[A-Z]{5}-[A-Z]{5}$/u) },
+    })
+    expect((await agree(bea)).body.kind).toBe('proposal-decided')
+    const browser = table.server.browser()
+    expect((await browser.post('/api/sign-in/code', { code: agreed.body.code })).status).toBe(204)
+    expect((await browser.get('/api/me')).body).toMatchObject({
+      email: null,
+      displayName: 'Ysée',
+      memberships: [{ memberId: agreed.body.memberId, college: 'funder', organisation: 'Fonds de dotation', mandate: 'Bénévole' }],
+    })
+    const [proposed, , joined] = (await table.events()).slice(-3)
+    expect(proposed).toMatchObject({ kind: 'member-change-proposed', body: { change: 'add-person', memberId: null, reason: null } })
+    expect(joined).toMatchObject({
+      kind: 'member-joined',
+      actorMemberId: bo.memberId,
+      body: { memberId: agreed.body.memberId, signsInWith: 'code', proposalId: asked.body.proposalId },
+    })
+    const everything = JSON.stringify([
+      await table.events(),
+      await table.server.storage.db.selectFrom('sign_in_code').selectAll().execute(),
+    ])
+    expect(everything).not.toMatch(new RegExp(`Ysée|${agreed.body.code}|${agreed.body.code.replace('-', '')}`, 'u'))
+  })
+
+  test('[PE29] a person nobody agreed to is nobody; of two who agree at once one gets a code', async () => {
+    const ask = () => chi.post(`/api/spaces/${table.spaceId}/members`, { displayName: 'Yann', role: 'funder' })
+    const people = () => table.server.storage.db.selectFrom('account').select('id').where('display_name', '=', 'Yann').execute()
+    const declined = await ask()
+    expect((await bea.post(`/api/member-proposals/${declined.body.proposalId}/decline`)).status).toBe(204)
+    expect(await people()).toEqual([])
+    const asked = await ask()
+    const answers = await Promise.all([bo, bea].map((actor) => actor.post(`/api/member-proposals/${asked.body.proposalId}/agree`)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(await people()).toHaveLength(1)
+  })
+
+  test('[ME4] [ME6] the host adds no college any more, and the college names itself', async () => {
+    const added = await table.ada.post(`/api/spaces/${table.spaceId}/colleges`, { kind: 'partner', name: 'Chercheurs' })
+    expect([added.status, added.body.kind]).toEqual([409, 'frame-consented'])
     const { body: space } = await bo.get(`/api/spaces/${table.spaceId}`)
     expect(space).toMatchObject({ frameConsented: true, hostMemberId: table.ada.memberId })
     const funders = space.colleges.find((college: { kind: string }) => college.kind === 'funder').id

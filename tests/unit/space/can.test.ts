@@ -16,7 +16,11 @@ function refusal<A extends Action>(who: Actor, action: A, resource: Resources[A]
 }
 
 /** How it takes effect, or the refusal's kind. */
-function effect<A extends 'invite' | 'moveMember' | 'suspendMember'>(who: Actor, action: A, resource: Resources[A]): string {
+function effect<A extends 'invite' | 'addPersonWithoutEmail' | 'moveMember' | 'suspendMember'>(
+  who: Actor,
+  action: A,
+  resource: Resources[A],
+): string {
   const answer: ReturnType<typeof can<'invite'>> = can(who, action, resource)
   return answer.ok ? answer.value.how : answer.error.kind
 }
@@ -104,6 +108,7 @@ describe('a space', () => {
 describe('who sits at the table', () => {
   const acts: readonly [string, (who: Actor, there: typeof frame) => string][] = [
     ['invite', (who, there) => effect(who, 'invite', { space: there, place: newcomer })],
+    ['addPersonWithoutEmail', (who, there) => effect(who, 'addPersonWithoutEmail', { ...there, place: newcomer })],
     ['moveMember', (who, there) => effect(who, 'moveMember', { space: there, member: member('partner'), to: newcomer })],
     ['suspendMember', (who, there) => effect(who, 'suspendMember', { space: there, member: member('scribe', { memberId: 'a-scribe' }) })],
   ]
@@ -118,9 +123,11 @@ describe('who sits at the table', () => {
     expect(act(actor('observer'), { ...consented, hostMemberId: 'observer' })).toBe('as-proposal')
   })
 
-  test('[ME4] people without e-mail are added by the host until the frame is consented', () => {
-    expect(roles.filter((role) => can(actor(role), 'addPersonWithoutEmail', frame).ok)).toEqual(['establishment'])
-    expect(refusal(actor('establishment'), 'addPersonWithoutEmail', consented)).toBe('frame-consented')
+  test('[ME5] a person without e-mail concerns the college they would join, like somebody invited', () => {
+    const adding = (place?: typeof newcomer) =>
+      can(actor('funder'), 'addPersonWithoutEmail', { ...consented, ...(place === undefined ? {} : { place }) })
+    expect(adding(newcomer)).toEqual({ ok: true, value: { how: 'as-proposal', collegeId: 'college-of-people' } })
+    expect(adding()).toEqual({ ok: true, value: { how: 'as-proposal', collegeId: null } })
   })
 
   test('[ME5] the college joined is concerned, else the one left', () => {

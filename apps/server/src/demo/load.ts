@@ -127,9 +127,9 @@ function createStory(deps: AppDeps & { readonly clock: DemoClock }) {
   }
 
   async function agreed(spaceId: string, proposalId: string) {
-    const { invitation } = expectOk(await agreeToProposal(deps, await memberIn(spaceId, 'philippe'), proposalId))
-    if (invitation === null) throw new Error('the proposal made no link')
-    return invitation
+    const outcome = expectOk(await agreeToProposal(deps, await memberIn(spaceId, 'philippe'), proposalId))
+    if (outcome.kind !== 'invitation') throw new Error('the proposal made no link')
+    return outcome.invitation
   }
 
   async function collegeIn(spaceId: string, kind: string): Promise<string> {

@@ -49,7 +49,7 @@ export const problemByKind = {
   'signs-in-with-email': { status: 409, title: 'This person signs in with an e-mail address, not a code.' },
   'signs-in-with-code': { status: 409, title: 'This person signs in with a code, not a password.' },
 
-  'frame-consented': { status: 409, title: 'The frame is consented: this needs a proposal now.' },
+  'frame-consented': { status: 409, title: 'The frame is consented: nobody does this alone any more.' },
   'member-already-suspended': { status: 409, title: 'This member is suspended already.' },
   'member-not-suspended': { status: 409, title: 'This member is not suspended.' },
   'last-facilitator': { status: 409, title: 'The space would have no facilitator left: say that this is meant.' },

@@ -1,15 +1,19 @@
-/** What the host does for people who cannot get in: a first code, a new code, a link to choose a password. @module */
+/** What is done for people who cannot get in by themselves: a first code, a new code, a link to choose a password. @module */
 import { can, type Refusal } from '@polyphonie/shared/can'
 import { newId } from '@polyphonie/shared/ids'
 import type { ParticipationMode, Role } from '@polyphonie/shared/member/role'
 import { err, ok, type Result } from '@polyphonie/shared/result'
+import type { Transaction } from 'kysely'
 import { createAccount, replaceCode } from '../auth/accountStore.ts'
 import { handOverReset } from '../auth/passwordReset.ts'
 import { hashCode, newCode } from '../auth/secrets.ts'
 import type { AppDeps } from '../deps.ts'
 import { appendEvent } from '../event/eventLog.ts'
+import type { Tables } from '../storage/schema.ts'
 import type { Db } from '../storage/storage.ts'
+import type { Seat } from './change.ts'
 import { type CollegeOfAnotherKind, placeFor } from './place.ts'
+import { propose } from './propose.ts'
 import { findMember, insertMember, type Member, type NotFound, spaceFacts } from './store.ts'
 
 type AccountDeps = Pick<AppDeps, 'storage' | 'clock' | 'realClock' | 'random' | 'config'>
@@ -23,62 +27,97 @@ export interface PersonWithoutEmail {
   readonly participation?: ParticipationMode | undefined
 }
 
-/** A member who signs in with the code returned, which is shown this once. */
+/** There is a member who signs in with a code, or a proposal that there be one. */
 export async function addPersonWithoutEmail(
-  { storage, clock, realClock, random }: AccountDeps,
+  deps: AccountDeps,
   actor: Member,
   person: PersonWithoutEmail,
-): Promise<Result<{ readonly memberId: string; readonly code: string }, Refusal | CollegeOfAnotherKind>> {
-  const code = newCode(random)
-  // Slow on purpose, so before the transaction, which on SQLite keeps everybody else waiting.
-  const codeHash = await hashCode(storage.db, random, code)
+): Promise<Result<{ readonly added: AddedPerson } | { readonly proposalId: string }, Refusal | CollegeOfAnotherKind>> {
+  const { storage, clock, random } = deps
+  const codeToGive = await newCodeToGive(deps)
   return storage.db.transaction().execute(async (trx) => {
     const at = clock.now()
-    const allowed = can(actor, 'addPersonWithoutEmail', await spaceFacts(trx, actor.spaceId, at))
-    if (!allowed.ok) return allowed
     const place = await placeFor(trx, actor.spaceId, person.role, person.collegeId)
     if (!place.ok) return place
+    const allowed = can(actor, 'addPersonWithoutEmail', { ...(await spaceFacts(trx, actor.spaceId, at)), place: place.value })
+    if (!allowed.ok) return allowed
     const { displayName, organisation = null, mandate = null, participation = 'direct' } = person
-    const account = await createAccount(trx, random, {
-      displayName,
-      email: null,
-      passwordHash: null,
-      isAdministrator: false,
-      at: realClock.now(),
-    })
-    if (!account.ok) throw new Error(account.error.kind)
-    await replaceCode(trx, { accountId: account.value, codeHash, createdBy: actor.memberId, at: realClock.now() })
-    const memberId = newId('member', random)
-    const seat = { ...place.value, organisation, mandate }
-    const joined = await insertMember(trx, {
-      id: memberId,
-      spaceId: actor.spaceId,
-      accountId: account.value,
-      displayName,
-      ...seat,
-      participation,
-      at,
-    })
-    if (!joined.ok) throw new Error(joined.error.kind)
-    await appendEvent(trx, {
-      spaceId: actor.spaceId,
-      kind: 'member-joined',
-      actorMemberId: actor.memberId,
-      body: { memberId, ...seat, participation, signsInWith: 'code' },
-      at,
-    })
-    return ok({ memberId, code })
+    const asked = { displayName, ...place.value, organisation, mandate, participation }
+    if (allowed.value.how === 'as-proposal') {
+      const { collegeId } = allowed.value
+      const proposal = { kind: 'add-person', collegeId, subject: null, asked, reason: displayName } as const
+      return ok({ proposalId: await propose(trx, { random, at }, actor, proposal) })
+    }
+    return ok({ added: await createPerson(trx, deps, codeToGive, { ...asked, actor, proposalId: null }) })
   })
+}
+
+/** A code and what the database keeps of it. */
+export interface CodeToGive {
+  readonly code: string
+  readonly codeHash: string
+}
+
+/** Slow on purpose, so before the transaction it is used in, which on SQLite keeps everybody else waiting. */
+export async function newCodeToGive({ storage, random }: Pick<AccountDeps, 'storage' | 'random'>): Promise<CodeToGive> {
+  const code = newCode(random)
+  return { code, codeHash: await hashCode(storage.db, random, code) }
+}
+
+export interface NewPerson extends Seat {
+  readonly displayName: string
+  readonly participation: ParticipationMode
+  /** Whoever made it effective, and holds the code: who added them, or who agreed. */
+  readonly actor: Member
+  readonly proposalId: string | null
+}
+
+export interface AddedPerson {
+  readonly memberId: string
+  /** Shown once; the database keeps its hash. */
+  readonly code: string
+}
+
+/** The person is a member and signs in with the code. Asks nothing: `addPersonWithoutEmail` and the proposals do. */
+export async function createPerson(
+  trx: Transaction<Tables>,
+  { clock, realClock, random }: Pick<AccountDeps, 'clock' | 'realClock' | 'random'>,
+  { code, codeHash }: CodeToGive,
+  { displayName, role, collegeId, organisation, mandate, participation, actor, proposalId }: NewPerson,
+): Promise<AddedPerson> {
+  const { spaceId } = actor
+  const at = clock.now()
+  const account = await createAccount(trx, random, {
+    displayName,
+    email: null,
+    passwordHash: null,
+    isAdministrator: false,
+    at: realClock.now(),
+  })
+  if (!account.ok) throw new Error(account.error.kind)
+  await replaceCode(trx, { accountId: account.value, codeHash, createdBy: actor.memberId, at: realClock.now() })
+  const memberId = newId('member', random)
+  const seat = { role, collegeId, organisation, mandate }
+  const joined = await insertMember(trx, { id: memberId, spaceId, accountId: account.value, displayName, ...seat, participation, at })
+  if (!joined.ok) throw new Error(joined.error.kind)
+  await appendEvent(trx, {
+    spaceId,
+    kind: 'member-joined',
+    actorMemberId: actor.memberId,
+    body: { memberId, ...seat, participation, signsInWith: 'code', proposalId },
+    at,
+  })
+  return { memberId, code }
 }
 
 /** The code before opens nothing any more and the person is signed out everywhere. */
 export async function renewCode(
-  { storage, clock, realClock, random }: AccountDeps,
+  deps: AccountDeps,
   actor: Member,
   memberId: string,
 ): Promise<Result<{ readonly code: string; readonly accountId: string }, Refusal | NotFound>> {
-  const code = newCode(random)
-  const codeHash = await hashCode(storage.db, random, code)
+  const { storage, clock, realClock } = deps
+  const { code, codeHash } = await newCodeToGive(deps)
   return storage.db.transaction().execute(async (trx) => {
     const at = clock.now()
     const member = await findMember(trx, memberId, at)

@@ -1,11 +1,11 @@
 /** Invitations, joining by one, and proposals about members. @module */
 import {
   AcceptInvitationBody,
+  AgreedAnswer,
   InvitationListAnswer,
   InvitationLookAnswer,
   InviteBody,
   InvitedAnswer,
-  LinkAnswer,
   LookAtInvitationBody,
   ProposalListAnswer,
   ProposedAnswer,
@@ -167,8 +167,8 @@ export function invitationRoutes(deps: AppDeps, limits: Limits) {
       '/member-proposals/:id/agree',
       describe(
         'Invitations',
-        'The change is made; for an invitation the answer holds the link to hand over.',
-        { 200: LinkAnswer, 204: null },
+        'The change is made; where somebody joins, the answer holds their link or their code to hand over, this once.',
+        { 200: AgreedAnswer, 204: null },
         [...refusals, 'own-proposal', 'about-oneself', 'role-without-voice', 'another-college-decides', 'proposal-decided'],
       ),
       onlySignedIn,
@@ -180,10 +180,16 @@ export function invitationRoutes(deps: AppDeps, limits: Limits) {
         if (!actor.ok) return problem(c, actor.error)
         const agreed = await agreeToProposal(deps, actor.value, proposalId)
         if (!agreed.ok) return problem(c, agreed.error)
-        const { invitation, subjectMemberId } = agreed.value
-        rooms.accessChanged(subjectMemberId === null ? { spaceId } : { spaceId, memberId: subjectMemberId })
-        if (invitation === null) return c.body(null, 204)
-        return c.json({ link: invitation.link, expiresAt: invitation.expiresAt } satisfies LinkAnswer, 200)
+        const done = agreed.value
+        rooms.accessChanged('subjectMemberId' in done ? { spaceId, memberId: done.subjectMemberId } : { spaceId })
+        switch (done.kind) {
+          case 'invitation':
+            return c.json({ link: done.invitation.link, expiresAt: done.invitation.expiresAt } satisfies AgreedAnswer, 200)
+          case 'add-person':
+            return c.json(done.person satisfies AgreedAnswer, 200)
+          default:
+            return c.body(null, 204)
+        }
       },
     )
     .post(

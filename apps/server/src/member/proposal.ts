@@ -10,6 +10,7 @@ import type { AppDeps } from '../deps.ts'
 import { appendEvent } from '../event/eventLog.ts'
 import type { Tables } from '../storage/schema.ts'
 import type { Db } from '../storage/storage.ts'
+import { type AddedPerson, createPerson, newCodeToGive } from './account.ts'
 import { applyMove, applySuspension } from './change.ts'
 import { type CreatedInvitation, createInvitation } from './invitation.ts'
 import { findMember, type Member, membersOfSpace, type NotFound } from './store.ts'
@@ -26,14 +27,23 @@ const Invitation = Seat.extend({
   singleUse: z.boolean(),
   expiresInDays: z.number(),
 })
+const Person = Seat.extend({ displayName: z.string(), participation: z.enum(participationModes) })
 
-/** The change is made; an invitation's link goes to whoever agreed, to hand over. */
+/** What came of it; links and codes go to whoever agreed, to hand over. */
+export type Agreed =
+  | { readonly kind: 'invitation'; readonly invitation: CreatedInvitation }
+  | { readonly kind: 'add-person'; readonly person: AddedPerson }
+  | { readonly kind: 'move' | 'suspension'; readonly subjectMemberId: string }
+
+/** The change is made. */
 export async function agreeToProposal(
   deps: Pick<AppDeps, 'storage' | 'clock' | 'realClock' | 'random' | 'config'>,
   actor: Member,
   proposalId: string,
-): Promise<Result<{ readonly invitation: CreatedInvitation | null; readonly subjectMemberId: string | null }, Refusal | NotFound>> {
+): Promise<Result<Agreed, Refusal | NotFound>> {
   const { storage, clock } = deps
+  const proposed = await findProposalRow(storage.db, proposalId)
+  const codeToGive = proposed?.kind === 'add-person' ? await newCodeToGive(deps) : null
   return storage.db.transaction().execute(async (trx) => {
     const at = clock.now()
     const row = await findProposalRow(trx, proposalId)
@@ -60,17 +70,23 @@ export async function agreeToProposal(
           actorMemberId: actor.memberId,
           proposalId,
         })
-        return ok({ invitation, subjectMemberId: null })
+        return ok({ kind: 'invitation', invitation } as const)
+      }
+      case 'add-person': {
+        // What a proposal is about never changes, so the code was made above.
+        if (codeToGive === null) throw new Error(`proposal ${proposalId} changed its kind`)
+        const person = await createPerson(trx, deps, codeToGive, { ...Person.parse(asked), actor, proposalId })
+        return ok({ kind: 'add-person', person } as const)
       }
       case 'move': {
         const subject = await subjectOf(trx, row, at)
         await applyMove(trx, subject, Seat.parse(asked), act)
-        return ok({ invitation: null, subjectMemberId: subject.memberId })
+        return ok({ kind: 'move', subjectMemberId: subject.memberId } as const)
       }
       case 'suspension': {
         const subject = await subjectOf(trx, row, at)
         await applySuspension(trx, subject, null, act)
-        return ok({ invitation: null, subjectMemberId: subject.memberId })
+        return ok({ kind: 'suspension', subjectMemberId: subject.memberId } as const)
       }
     }
   })

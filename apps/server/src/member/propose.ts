@@ -10,7 +10,7 @@ export interface NewProposal {
   readonly kind: ProposalKind
   /** The college that has to agree; null: none does, somebody outside the proposer's. */
   readonly collegeId: string | null
-  /** Whom it is about; null for an invitation. */
+  /** Whom it is about; null for somebody who would join. */
   readonly subject: Member | null
   readonly asked: EventBody
   readonly reason: string
@@ -42,8 +42,8 @@ export async function propose(
       outcome: null,
     })
     .execute()
-  // An invitation's label is a note of whoever invites and often a person's name: it stays out of the record.
-  const { label: _label, ...recorded } = asked
+  // A name, or an invitation's label, which is a note of whoever invites and often a name too: both stay out of the record.
+  const { label: _label, displayName: _displayName, ...recorded } = asked
   await appendEvent(trx, {
     spaceId: actor.spaceId,
     kind: 'member-change-proposed',

@@ -63,21 +63,23 @@ export function memberRoutes(deps: AppDeps) {
     )
     .post(
       '/spaces/:id/members',
-      describe('Members', 'Adds a person without e-mail; the answer holds their code, this once.', { 201: MemberAddedAnswer }, [
-        ...refusals,
-        'host-only',
-        'frame-consented',
-        'college-of-another-kind',
-      ]),
+      describe(
+        'Members',
+        'Adds a person without e-mail, or proposes to; the answer holds their code, this once.',
+        { 201: MemberAddedAnswer, 202: ProposedAnswer },
+        [...refusals, 'host-only', 'role-without-voice', 'college-of-another-kind'],
+      ),
       onlySignedIn,
       body(AddMemberBody),
       async (c) => {
         const actor = await memberOf(c, c.req.param('id'))
         if (!actor.ok) return problem(c, actor.error)
-        const added = await addPersonWithoutEmail(deps, actor.value, c.req.valid('json'))
-        if (!added.ok) return problem(c, added.error)
+        const asked = await addPersonWithoutEmail(deps, actor.value, c.req.valid('json'))
+        if (!asked.ok) return problem(c, asked.error)
         rooms.accessChanged({ spaceId: actor.value.spaceId })
-        return c.json(added.value satisfies MemberAddedAnswer, 201)
+        return 'added' in asked.value
+          ? c.json(asked.value.added satisfies MemberAddedAnswer, 201)
+          : c.json({ proposalId: asked.value.proposalId } satisfies ProposedAnswer, 202)
       },
     )
     .patch(

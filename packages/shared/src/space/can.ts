@@ -33,7 +33,7 @@ export interface ProposalFacts {
   readonly collegeId: string | null
   readonly proposedBy: string
   readonly proposerCollegeId: string | null
-  /** Whom it is about; null for an invitation. */
+  /** Whom it is about; null for somebody who would join. */
   readonly subjectMemberId: string | null
   readonly decided: boolean
   /** Active members with a voice in that college, the proposer and the subject left out. */
@@ -56,7 +56,8 @@ export interface SpaceResources {
   editCollege: { readonly space: SpaceFacts; readonly collegeId: string }
   invite: { readonly space: SpaceFacts; readonly place: Place }
   revokeInvitation: { readonly space: SpaceFacts; readonly createdBy: string; readonly collegeId: string | null; readonly revoked: boolean }
-  addPersonWithoutEmail: SpaceFacts
+  /** `place`: where they would sit; absent while nobody has chosen one yet. */
+  addPersonWithoutEmail: SpaceFacts & { readonly place?: Place }
   renewCode: { readonly space: SpaceFacts; readonly signsInWith: 'email' | 'code' }
   handOverPasswordReset: { readonly space: SpaceFacts; readonly signsInWith: 'email' | 'code'; readonly memberOfOtherSpaces: boolean }
   moveMember: { readonly space: SpaceFacts; readonly member: MemberFacts; readonly to: Place }
@@ -68,6 +69,7 @@ export interface SpaceResources {
 
 export interface SpaceOutcomes {
   invite: Effect
+  addPersonWithoutEmail: Effect
   moveMember: Effect
   suspendMember: Effect
 }
@@ -161,7 +163,10 @@ export const spaceRules = {
     return collegeId !== null && actor.collegeId === collegeId ? ok() : err({ kind: 'another-college-decides', collegeId })
   },
 
-  addPersonWithoutEmail: composesAlone,
+  /** Joining without an address takes what joining by a link takes (ME4, ME5). */
+  addPersonWithoutEmail(actor: Actor, { place, ...space }: SpaceResources['addPersonWithoutEmail']) {
+    return composes(actor, space, place === undefined ? null : collegeConcerned(place, null))
+  },
 
   renewCode(actor: Actor, { space, signsInWith }: SpaceResources['renewCode']) {
     const host = isActiveHost(actor, space)

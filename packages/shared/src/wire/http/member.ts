@@ -13,7 +13,7 @@ const place = {
   participation: z.enum(participationModes).optional(),
 }
 
-/** A person without e-mail: the host adds them and gives them their code. */
+/** A person without e-mail: whoever adds them, or agrees that they join, gives them their code. */
 export const AddMemberBody = z.object({ displayName: Name, ...place })
 export type AddMemberBody = z.input<typeof AddMemberBody>
 
@@ -92,6 +92,10 @@ export type ProposedAnswer = z.output<typeof ProposedAnswer>
 export const LinkAnswer = z.object({ link: z.string(), expiresAt: z.number() })
 export type LinkAnswer = z.output<typeof LinkAnswer>
 
+/** What whoever agreed hands over: the link of an invitation, the code of a person without e-mail. */
+export const AgreedAnswer = z.union([LinkAnswer, MemberAddedAnswer])
+export type AgreedAnswer = z.output<typeof AgreedAnswer>
+
 export const invitationStates = ['open', 'used', 'expired', 'revoked'] as const
 export type InvitationState = (typeof invitationStates)[number]
 
@@ -129,7 +133,7 @@ export const InvitationLookAnswer = z.object({
 })
 export type InvitationLookAnswer = z.output<typeof InvitationLookAnswer>
 
-export const proposalKinds = ['invitation', 'move', 'suspension'] as const
+export const proposalKinds = ['invitation', 'add-person', 'move', 'suspension'] as const
 export type ProposalKind = (typeof proposalKinds)[number]
 export const proposalOutcomes = ['agreed', 'declined', 'lapsed'] as const
 export type ProposalOutcome = (typeof proposalOutcomes)[number]
