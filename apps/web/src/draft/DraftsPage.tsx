@@ -1,4 +1,5 @@
 /** « Mes brouillons »: words only their owner sees, among them those a section could not take. Read, copy, put back, delete. @module */
+import '../sheet/sheet.css'
 import type { DraftView } from '@polyphonie/shared/wire/http/draft'
 import type { SheetView } from '@polyphonie/shared/wire/http/sheet'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -8,7 +9,6 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Membership, useSignedIn } from '../account/me.ts'
 import { ApiProblem, del, get } from '../api.ts'
-import { localeOf } from '../i18n/i18n.ts'
 import { announce } from '../kit/Announcer.tsx'
 import { Button } from '../kit/Button.tsx'
 import { CopyButton } from '../kit/Copyable.tsx'
@@ -19,6 +19,7 @@ import { download } from '../live/signOut.ts'
 import { rescueDeps } from '../live/tabRooms.ts'
 import { keptWords, titleOfCopy } from '../live/unsentRegistry.ts'
 import { knownKey } from '../section/localText.ts'
+import { momentText } from '../section/readOnlyReason.ts'
 import { AskDialog } from '../sheet/AskDialog.tsx'
 import { selfOf, sheetKey } from '../sheet/sheetData.ts'
 import { putBack } from './putBack.ts'
@@ -71,7 +72,7 @@ export function DraftsPage() {
           </Link>
         </div>
       )}
-      <ul role="list" className="drafts">
+      <ul className="drafts">
         {kept.map((words) => (
           <li key={words.key} className="card draft">
             <h2 className="h-s">{titleOfCopy(localStorage, words.memberId, words.room)}</h2>
@@ -123,7 +124,7 @@ function Draft({ draft, accountId, membership, spaceId }: DraftProps) {
     enabled: sheetId !== null,
   })
   const section = sheet?.sections.find((candidate) => candidate.id === sectionId)
-  const date = new Intl.DateTimeFormat(localeOf(i18n.language), { dateStyle: 'long', timeStyle: 'short' }).format(draft.createdAt)
+  const date = momentText(draft.createdAt, i18n.language)
   const closed =
     section === undefined || section.canWrite
       ? null
@@ -173,7 +174,7 @@ function Draft({ draft, accountId, membership, spaceId }: DraftProps) {
         </Notice>
       )}
       <div className="row draft-acts">
-        {section !== undefined && (
+        {section !== undefined && outcome !== 'done' && (
           <Button icon={Undo2} working={working} closed={closed} onClick={() => void putBackNow()}>
             {t('putBack')}
           </Button>

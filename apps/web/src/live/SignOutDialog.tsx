@@ -1,4 +1,5 @@
 /** Asked at sign-out while words are unsent: wait for them, take a copy, or let them go. Nothing is decided for the person. @module */
+import './signOut.css'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../api.ts'

@@ -7,12 +7,15 @@ import { type AuthorRun, type AuthorshipTracker, createAuthorshipTracker, readAu
 import type * as Y from 'yjs'
 import type { Author, AuthorSource, People } from '../editor/authors.ts'
 import type { Claim, RoomAuthorship } from './liveEvent.ts'
+import { createObservable, type Observable } from './observable.ts'
 
 export type { Author, AuthorSource, People }
 
 type Change = Partial<RoomAuthorship> & { readonly restored?: readonly { client: number; clock: number; length: number }[] }
 
 export interface AuthorStore {
+  /** The server's answer is there: before, most authors are unknown. */
+  readonly loaded: Observable<boolean>
   /** Everything the server knows, read at joining; replaces what was known. */
   readonly replace: (authorship: RoomAuthorship) => void
   readonly add: (change: Change) => void
@@ -30,6 +33,7 @@ export function createAuthorStore(doc: Y.Doc, self: Claim): AuthorStore {
   const claims = new Map<number, Claim>([[self.client, self]])
   let tracker = newTracker({ claims: [], ledger: [], cuts: [] })
   let cached: readonly AuthorRun[] | null = null
+  const loaded = createObservable(false)
 
   function newTracker({ ledger, cuts }: RoomAuthorship): AuthorshipTracker {
     return createAuthorshipTracker(text, { sameMember, rows: ledger, cuts })
@@ -49,9 +53,11 @@ export function createAuthorStore(doc: Y.Doc, self: Claim): AuthorStore {
   doc.on('update', changed)
 
   return {
+    loaded,
     replace(authorship) {
       for (const claim of authorship.claims) claims.set(claim.client, claim)
       tracker = newTracker(authorship)
+      loaded.set(true)
       changed()
     },
     add({ claims: bound = [], ledger = [], cuts = [], restored = [] }) {

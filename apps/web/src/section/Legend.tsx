@@ -15,7 +15,7 @@ const iconOf: Readonly<Record<(typeof collegeKinds)[number], LucideIcon>> = {
 export function Legend({ colleges }: { readonly colleges: SpaceAnswer['colleges'] }) {
   const { t } = useTranslation('section')
   return (
-    <ul role="list" className="legend ed-legend" aria-label={t('authors.legend')}>
+    <ul className="legend ed-legend" aria-label={t('authors.legend')}>
       {collegeKinds.flatMap((kind) => {
         const Icon = iconOf[kind]
         return colleges

@@ -42,7 +42,7 @@ export function Cards({ screen, section }: { readonly screen: SheetScreen; reado
     <section className="cards" aria-label={t('children.title')}>
       <h2 className="h-s">{t('children.title')}</h2>
       {cards.length === 0 && <p className="soft">{t('children.empty')}</p>}
-      <ul role="list">
+      <ul>
         {cards.map((card) => (
           <li key={card.id}>
             <Link to="/fiches/$sheetId/$sectionId" params={{ sheetId: sheet.id, sectionId: card.id }} className="card-link">

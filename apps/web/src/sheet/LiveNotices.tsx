@@ -17,23 +17,25 @@ export function LiveNotices({ screen, room }: { readonly screen: SheetScreen; re
   const refusal = useObservable(liveTabOf(screen.accountId).connection.refusal)
   const { t } = useTranslation('live')
   return (
-    <div className="live-notices">
-      {refusal !== null && (
-        <Notice tone="stop" title={t('signedOut.title')} live>
-          <p>{t('signedOut.body')}</p>
-          {/* A full load: the new session gets a connection of its own. */}
-          <a className="btn" href="/connexion">
-            {t('signedOut.action')}
-          </a>
-        </Notice>
-      )}
-      {refusal === null && room !== null && <RoomNotice room={room} />}
-      {rescued
-        .filter(({ memberId }) => memberId === screen.membership.memberId)
-        .map((words) => (
-          <RescuedNotice key={`${words.room} ${words.reason}`} screen={screen} rescued={words} />
-        ))}
-    </div>
+    <>
+      <div className="live-notices">{refusal === null && room !== null && <RoomNotice room={room} />}</div>
+      <div className="live-notices live-notices-held">
+        {refusal !== null && (
+          <Notice tone="stop" title={t('signedOut.title')} live>
+            <p>{t('signedOut.body')}</p>
+            {/* A full load: the new session gets a connection of its own. */}
+            <a className="btn" href="/connexion">
+              {t('signedOut.action')}
+            </a>
+          </Notice>
+        )}
+        {rescued
+          .filter(({ memberId }) => memberId === screen.membership.memberId)
+          .map((words) => (
+            <RescuedNotice key={`${words.room} ${words.reason}`} screen={screen} rescued={words} />
+          ))}
+      </div>
+    </>
   )
 }
 

@@ -64,7 +64,7 @@ export function SectionList({ sheet, currentId, busy, onAdd, onChoose }: Section
   return (
     <nav className="secnav" aria-label={t('sections')}>
       <h2 className="xs soft ed-nav-title">{t(`list.title.${sheet.template}`)}</h2>
-      <ol role="list">
+      <ol>
         {sheet.sections
           .filter((section) => section.parentId === undefined)
           .map((section) => (

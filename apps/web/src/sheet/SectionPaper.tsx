@@ -219,7 +219,7 @@ function Skeleton() {
   }, [])
   return (
     <div className="skeleton" data-late={late || undefined}>
-      <p className="soft sm">{late ? t('loading') : ''}</p>
+      <p className="soft sm skeleton-word">{late ? t('loading') : ''}</p>
       {[94, 100, 88, 97, 62].map((width) => (
         <span key={width} style={{ inlineSize: `${width}%` }} />
       ))}

@@ -238,6 +238,7 @@ function Side({ screen, section, room, people, hasText }: SideProps) {
   const { t } = useTranslation('section')
   const { directory, membership } = screen
   const authors = useAuthors(room, directory.people)
+  const authorsKnown = useObservable(room.authors.loaded)
   const here = people.flatMap(({ memberId, sectionId }) => {
     const member = sectionId === section.id && memberId !== membership.memberId ? directory.member(memberId) : null
     return member === null ? [] : [member]
@@ -264,11 +265,8 @@ function Side({ screen, section, room, people, hasText }: SideProps) {
       </section>
       <section>
         <h2 className="h-s">{t('authors.list')}</h2>
-        {hasText ? (
-          <ContributionsList text={room.doc.getText('text')} authors={authors} />
-        ) : (
-          <p className="soft sm">{t('authors.table')}</p>
-        )}
+        {hasText && authorsKnown && <ContributionsList text={room.doc.getText('text')} authors={authors} />}
+        {!hasText && <p className="soft sm">{t('authors.table')}</p>}
       </section>
     </div>
   )

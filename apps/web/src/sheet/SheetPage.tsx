@@ -109,7 +109,7 @@ function SheetSkeleton() {
   }, [])
   return (
     <div className="skeleton pagehead" data-late={late || undefined}>
-      <p className="soft">{late ? t('loading') : ''}</p>
+      <p className="soft skeleton-word">{late ? t('loading') : ''}</p>
       {[40, 92, 85, 96, 60].map((width) => (
         <span key={width} style={{ inlineSize: `${width}%` }} />
       ))}
