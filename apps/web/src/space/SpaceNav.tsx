@@ -7,7 +7,7 @@ export function SpaceNav({ spaceId, spaceName }: { readonly spaceId: string; rea
   const params = { spaceId }
   return (
     <nav className="spacenav" aria-label={t('nav.label', { name: spaceName })}>
-      <div className="tabs">
+      <div className="tabs tabs-space">
         <Link to="/espaces/$spaceId" params={params} activeOptions={{ exact: true }}>
           {t('nav.home')}
         </Link>
