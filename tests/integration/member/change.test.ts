@@ -52,6 +52,36 @@ describe('suspension', () => {
     expect((await suspend(fay, fay)).body.kind).toBe('about-oneself')
   })
 
+  test('[ME10] the facilitator repeats no emergency within 30 days, ended early or not, and hears when they may', async () => {
+    const fay = await table.invite('Fay', 'facilitator')
+    const fred = await table.invite('Fred', 'facilitator')
+    const { clock } = table.server
+    const again = clock.now() + 30 * 24 * HOUR
+    expect((await suspend(fay, bo)).status).toBe(204)
+    expect((await suspend(fred, bo)).body).toMatchObject({ status: 409, kind: 'member-already-suspended' })
+    clock.advance(HOUR)
+    expect((await fay.post(`/api/members/${bo.memberId}/restore`, { reason })).status).toBe(204)
+    for (const facilitator of [fay, fred]) {
+      expect((await suspend(facilitator, bo)).body).toMatchObject({ status: 409, kind: 'emergency-used', possibleAt: again })
+    }
+    expect(await memberOf(bo)).toMatchObject({ state: 'active', emergencyAgainAt: again })
+    expect((await suspend(fay, bea)).status).toBe(204)
+    clock.advance(again - clock.now() - 1)
+    expect((await suspend(fay, bo)).body.kind).toBe('emergency-used')
+    clock.advance(1)
+    expect(await memberOf(bo)).toMatchObject({ emergencyAgainAt: null })
+    expect((await suspend(fay, bo)).status).toBe(204)
+  })
+
+  test('[ME11] until the frame the host makes a running emergency last', async () => {
+    const fay = await table.invite('Fay', 'facilitator')
+    await suspend(fay, bo)
+    expect((await suspend(table.ada, bo)).status).toBe(204)
+    expect(await memberOf(bo)).toMatchObject({ state: 'suspended', suspendedUntil: null })
+    expect((await suspend(table.ada, bo)).body.kind).toBe('member-already-suspended')
+    expect((await fay.post(`/api/members/${bo.memberId}/restore`, { reason })).body.kind).toBe('host-only')
+  })
+
   test('[PE22] a stranger may not know of a space, its members, invitations or proposals', async () => {
     const { server } = table
     const stranger = await openSomebodyElse()
@@ -182,6 +212,25 @@ describe('once the frame is consented', () => {
       'declined',
       'declined',
     ])
+  })
+
+  test('[ME11] the college agrees to a suspension while an emergency runs: it then lasts', async () => {
+    await table.server.storage.db
+      .updateTable('member')
+      .set({ role: 'facilitator', college_id: null })
+      .where('id', '=', chi.memberId)
+      .execute()
+    expect((await suspend(chi, bo)).status).toBe(204)
+    const asked = await suspend(table.ada, bo)
+    expect(asked.status).toBe(202)
+    expect((await bo.post(`/api/member-proposals/${asked.body.proposalId}/agree`)).body.kind).toBe('member-suspended')
+    expect((await bea.post(`/api/member-proposals/${asked.body.proposalId}/agree`)).status).toBe(204)
+    expect(await memberOf(bo)).toMatchObject({ state: 'suspended', suspendedUntil: null })
+    table.server.clock.advance(49 * HOUR)
+    expect((await bo.get(`/api/spaces/${table.spaceId}`)).body.kind).toBe('member-suspended')
+    expect((await chi.post(`/api/members/${bo.memberId}/restore`, { reason })).body.kind).toBe('role-without-voice')
+    expect((await bea.post(`/api/members/${bo.memberId}/restore`, { reason })).status).toBe(204)
+    expect((await suspend(chi, bo)).body.kind).toBe('emergency-used')
   })
 
   test('[PE29] [ME5] a person without e-mail waits for the college they join; whoever agrees gets their code, once', async () => {

@@ -1,6 +1,6 @@
 import { type Action, can, type Resources } from '@polyphonie/shared/can'
 import { type Actor, type Role, roles } from '@polyphonie/shared/member/role'
-import { collegeConcerned, type ProposalFacts } from '@polyphonie/shared/space/can'
+import { collegeConcerned, EMERGENCY_EVERY_MS, emergencyAgainAt, type ProposalFacts } from '@polyphonie/shared/space/can'
 import { describe, expect, test } from 'vitest'
 import { actor, member, proposal, section, sheet, space } from '../../support/facts.ts'
 
@@ -179,6 +179,34 @@ describe('who sits at the table', () => {
     expect(suspend({ state: 'suspended', suspendedUntil: 5 })).toBe('member-already-suspended')
     const hosting = { ...frame, hostMemberId: 'facilitator' }
     expect(effect(actor('facilitator'), 'suspendMember', { space: hosting, member: member('funder') })).toBe('now')
+  })
+
+  test('[ME10] an emergency comes once in 30 days from its beginning, for facilitators only', () => {
+    expect([emergencyAgainAt(null, 5), emergencyAgainAt(5, 5), emergencyAgainAt(5, 4 + EMERGENCY_EVERY_MS)]).toEqual([
+      null,
+      5 + EMERGENCY_EVERY_MS,
+      5 + EMERGENCY_EVERY_MS,
+    ])
+    expect(emergencyAgainAt(5, 5 + EMERGENCY_EVERY_MS)).toBeNull()
+    const used = member('funder', { emergencyAgainAt: 9 })
+    const suspend = (role: Role, there = consented) => can(actor(role), 'suspendMember', { space: there, member: used })
+    expect(suspend('facilitator')).toEqual({ ok: false, error: { kind: 'emergency-used', possibleAt: 9 } })
+    expect(suspend('facilitator', frame)).toMatchObject({ ok: false })
+    expect(suspend('facilitator', { ...frame, hostMemberId: 'facilitator' })).toEqual({ ok: true, value: { how: 'now' } })
+    expect(suspend('facilitator', { ...consented, hostMemberId: 'facilitator' })).toMatchObject({ ok: false })
+    expect(suspend('partner')).toMatchObject({ ok: true, value: { how: 'as-proposal' } })
+  })
+
+  test('[ME11] while an emergency runs the host, later the college, makes it last; what lasts already is refused', () => {
+    const running = member('funder', { state: 'suspended', suspendedUntil: 5, emergencyAgainAt: 9 })
+    const acts = (there: typeof frame, whom: typeof running) =>
+      roles.map((role) => effect(actor(role, { memberId: `a-${role}` }), 'suspendMember', { space: there, member: whom }))
+    const already = 'member-already-suspended'
+    const hosted = { ...frame, hostMemberId: 'a-establishment' }
+    expect(acts(hosted, running)).toEqual(['host-only', 'now', 'host-only', 'host-only', already, 'host-only', 'host-only'])
+    const proposals = ['as-proposal', 'as-proposal', 'as-proposal', 'as-proposal', already, 'role-without-voice', 'role-without-voice']
+    expect(acts(consented, running)).toEqual(proposals)
+    for (const there of [hosted, consented]) expect(new Set(acts(there, { ...running, suspendedUntil: null }))).toEqual(new Set([already]))
   })
 
   test('[ME8] an emergency is ended by the facilitator, a suspension by the host, later by the member’s college', () => {

@@ -51,6 +51,7 @@ export const problemByKind = {
 
   'frame-consented': { status: 409, title: 'The frame is consented: nobody does this alone any more.' },
   'member-already-suspended': { status: 409, title: 'This member is suspended already.' },
+  'emergency-used': { status: 409, title: 'This member was suspended in an emergency within 30 days.' },
   'member-not-suspended': { status: 409, title: 'This member is not suspended.' },
   'last-facilitator': { status: 409, title: 'The space would have no facilitator left: say that this is meant.' },
   'college-of-another-kind': { status: 409, title: 'This role sits in a college of another kind.' },

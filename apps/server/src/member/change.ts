@@ -1,6 +1,6 @@
 /**
  * What is done about members: moved, suspended, restored. Each act reads its facts, asks `can`, writes and appends its event
- * in one transaction; where the college concerned has to agree first, it becomes a proposal instead (docs/rules/member.md, ME4–ME8).
+ * in one transaction; where the college concerned has to agree first, it becomes a proposal instead (docs/rules/member.md, ME4–ME11).
  * @module
  */
 import { can, type Refusal } from '@polyphonie/shared/can'
@@ -83,7 +83,7 @@ export interface MemberUnchanged {
   readonly kind: 'member-unchanged'
 }
 
-/** The host until the frame is consented; the facilitator for 48 hours; anybody else through a proposal. */
+/** The host until the frame is consented; the facilitator for 48 hours, once in 30 days; anybody else through a proposal. */
 export async function suspendMember(
   { storage, clock, random }: ChangeDeps,
   actor: Member,
@@ -159,14 +159,19 @@ export async function applyMove(trx: Transaction<Tables>, member: Member, to: Se
   })
 }
 
-/** `until` null: until somebody restores them. */
+/** `until` null: until somebody restores them, an emergency that runs included. */
 export async function applySuspension(
   trx: Transaction<Tables>,
   member: Member,
   until: number | null,
   { actor, reason, at, proposalId }: Act,
 ): Promise<void> {
-  await trx.updateTable('member').set({ state: 'suspended', suspended_until: until }).where('id', '=', member.memberId).execute()
+  const emergency = until === null ? {} : { emergency_at: at }
+  await trx
+    .updateTable('member')
+    .set({ state: 'suspended', suspended_until: until, ...emergency })
+    .where('id', '=', member.memberId)
+    .execute()
   await appendEvent(trx, {
     spaceId: member.spaceId,
     kind: 'member-suspended',

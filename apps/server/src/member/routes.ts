@@ -104,9 +104,9 @@ export function memberRoutes(deps: AppDeps) {
       '/members/:id/suspend',
       describe(
         'Members',
-        'Suspends a member: for 48 hours by the facilitator, else as the host or the college decides.',
+        'Suspends a member: for 48 hours by the facilitator, once in 30 days, else as the host or the college decides.',
         { 202: ProposedAnswer, 204: null },
-        [...refusals, 'host-only', 'about-oneself', 'role-without-voice', 'member-already-suspended', 'last-facilitator'],
+        [...refusals, 'host-only', 'about-oneself', 'role-without-voice', 'member-already-suspended', 'emergency-used', 'last-facilitator'],
       ),
       onlySignedIn,
       body(SuspendMemberBody),
@@ -177,7 +177,7 @@ export function memberRoutes(deps: AppDeps) {
 
 function answerOf(member: Member): MemberAnswer {
   const { memberId: id, displayName, role, college, collegeId, collegeName, organisation, mandate, participation } = member
-  const { isHost, state, suspendedUntil, signsInWith } = member
+  const { isHost, state, suspendedUntil, emergencyAgainAt, signsInWith } = member
   return {
     id,
     displayName,
@@ -191,6 +191,7 @@ function answerOf(member: Member): MemberAnswer {
     isHost,
     state,
     suspendedUntil,
+    emergencyAgainAt,
     signsInWith,
   }
 }

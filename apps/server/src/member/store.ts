@@ -2,7 +2,7 @@
 import { collegeKinds } from '@polyphonie/shared/member/college'
 import { type Actor, type ParticipationMode, participationModes, type Role, roles } from '@polyphonie/shared/member/role'
 import { err, ok, type Result } from '@polyphonie/shared/result'
-import type { SpaceFacts } from '@polyphonie/shared/space/can'
+import { emergencyAgainAt, type SpaceFacts } from '@polyphonie/shared/space/can'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import type { SignedIn } from '../http/signedIn.ts'
@@ -19,6 +19,8 @@ export interface Member extends Actor {
   readonly participation: ParticipationMode
   /** While suspended: when it ends by itself (ms, domain clock); null: when somebody restores them. */
   readonly suspendedUntil: number | null
+  /** When a facilitator may suspend them in an emergency again (ms, domain clock); null: now. */
+  readonly emergencyAgainAt: number | null
   readonly signsInWith: 'email' | 'code'
 }
 
@@ -111,6 +113,7 @@ export async function insertMember(db: Db, member: NewMember): Promise<Result<vo
         participation: member.participation,
         state: 'active',
         suspended_until: null,
+        emergency_at: null,
         created_at: member.at,
       })
       .execute()
@@ -152,6 +155,7 @@ function members(db: Db) {
       'member.participation',
       'member.state',
       'member.suspended_until',
+      'member.emergency_at',
       'college.kind as college_kind',
       'college.name as college_name',
       'space.name as space_name',
@@ -184,6 +188,7 @@ function memberFrom(row: MemberRow, now: number): Member {
     isHost: row.host_member_id === row.id && row.framed_space_id === null,
     state: suspended ? 'suspended' : 'active',
     suspendedUntil: suspended ? row.suspended_until : null,
+    emergencyAgainAt: emergencyAgainAt(row.emergency_at, now),
     signsInWith: row.email === null ? 'code' : 'email',
   }
 }

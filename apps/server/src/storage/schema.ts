@@ -48,6 +48,8 @@ export interface Tables {
     state: string
     /** With state `suspended`: when it ends by itself (facilitator's emergency, 48 h); null = until restored. */
     suspended_until: number | null
+    /** When a facilitator last suspended them in an emergency (ms), whatever became of it; null = never. */
+    emergency_at: number | null
     created_at: number
   }
   invitation: {

@@ -26,6 +26,8 @@ export interface MemberFacts extends Place {
   readonly state: MemberState
   /** With state `suspended`: when it ends by itself, ms; null = when somebody restores the member. */
   readonly suspendedUntil: number | null
+  /** When a facilitator may suspend them in an emergency again, ms (`emergencyAgainAt`); null = now, absent = not known here. */
+  readonly emergencyAgainAt?: number | null
 }
 
 export interface ProposalFacts {
@@ -48,6 +50,14 @@ export type Effect =
 
 /** How long a facilitator's emergency suspension lasts, in ms. */
 export const EMERGENCY_MS = 48 * 3_600_000
+
+/** From the beginning of one emergency suspension of somebody to the next one, in ms: prolonged, it would be a decision. */
+export const EMERGENCY_EVERY_MS = 30 * 86_400_000
+
+/** When somebody may be suspended in an emergency again; null = now. `lastAt`: when they last were, ms; null = never (ME10). */
+export function emergencyAgainAt(lastAt: number | null, now: number): number | null {
+  return lastAt === null || now >= lastAt + EMERGENCY_EVERY_MS ? null : lastAt + EMERGENCY_EVERY_MS
+}
 
 export interface SpaceResources {
   readSpace: SpaceFacts
@@ -186,14 +196,18 @@ export const spaceRules = {
     return composes(actor, space, collegeConcerned(to, member))
   },
 
-  /** The facilitator for 48 hours, at any time; the host until the frame is consented; afterwards a proposal (ME4, ME5, ME8). */
+  /**
+   * The facilitator for 48 hours, once in 30 days; the host until the frame is consented; afterwards a proposal. While an
+   * emergency runs the host, later the college, makes it last (ME4, ME5, ME8, ME10, ME11).
+   */
   suspendMember(actor: Actor, { space, member }: SpaceResources['suspendMember']) {
     const active = isActive(actor)
     if (!active.ok) return active
     if (member.memberId === actor.memberId) return err({ kind: 'about-oneself' })
-    if (member.state === 'suspended') return err({ kind: 'member-already-suspended', suspendedUntil: member.suspendedUntil })
-    const alone = isHost(actor, space) && !space.frameConsented
-    if (actor.role === 'facilitator' && !alone) return ok({ how: 'now-for-48-hours' })
+    const { state, suspendedUntil, emergencyAgainAt: again = null } = member
+    const byEmergency = actor.role === 'facilitator' && (!isHost(actor, space) || space.frameConsented)
+    if (state === 'suspended' && (byEmergency || suspendedUntil === null)) return err({ kind: 'member-already-suspended', suspendedUntil })
+    if (byEmergency) return again === null ? ok({ how: 'now-for-48-hours' }) : err({ kind: 'emergency-used', possibleAt: again })
     return composes(actor, space, collegeConcerned(member, null))
   },
 
@@ -252,5 +266,6 @@ export type SpaceRefusal =
   | { readonly kind: 'about-oneself' }
   | { readonly kind: 'member-already-suspended'; readonly suspendedUntil: number | null }
   | { readonly kind: 'member-not-suspended' }
+  | { readonly kind: 'emergency-used'; readonly possibleAt: number }
   | { readonly kind: 'proposal-decided' }
   | { readonly kind: 'own-proposal' }

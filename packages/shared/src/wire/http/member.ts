@@ -72,6 +72,8 @@ export const MemberAnswer = z.object({
   state: z.enum(memberStates),
   /** ms since the epoch when a suspension ends by itself; null: until somebody restores the member. */
   suspendedUntil: z.number().nullable(),
+  /** ms since the epoch when a facilitator may suspend them in an emergency again; null: now. */
+  emergencyAgainAt: z.number().nullable(),
   signsInWith: z.enum(['email', 'code']),
 })
 export type MemberAnswer = z.output<typeof MemberAnswer>
