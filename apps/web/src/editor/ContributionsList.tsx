@@ -35,7 +35,7 @@ export function ContributionsList({ text, authors }: { readonly text: Y.Text; re
         // biome-ignore lint/suspicious/noArrayIndexKey: a paragraph has no identity of its own
         <li key={place}>
           <span className="sr">{t('contributions.paragraph', { number: place + 1 })}</span>
-          <ul>
+          <ul className="ed-contribution-list">
             {contributions.map(({ run, words }) => (
               <li key={`${run.from}-${run.client}`} data-voice={voiceOfRun(run.client, authors)}>
                 {words.trim() === '' ? null : <q className="ed-contribution-words">{words.trim()}</q>}

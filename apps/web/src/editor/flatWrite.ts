@@ -24,7 +24,8 @@ import {
 import { type Block, indentOf, knownType, type ListType, linkOf, listType, type Span } from './flat.ts'
 import { formatByAttribute } from './flatRead.ts'
 
-export const linkRel = 'noopener noreferrer'
+/** Whoever follows a link keeps the page they write on. */
+export const linkAttributes = { rel: 'noopener noreferrer', target: '_blank' } as const
 
 type Piece =
   | { readonly kind: 'text' | 'tab'; readonly text: string; readonly format: number }
@@ -294,7 +295,7 @@ function $fill(parent: ElementNode, pieces: readonly Piece[]): void {
 function $createPiece(piece: Piece): LexicalNode {
   if (piece.kind === 'break') return $createLineBreakNode()
   if (piece.kind === 'link') {
-    const link = $createLinkNode(piece.url, { rel: linkRel })
+    const link = $createLinkNode(piece.url, linkAttributes)
     link.append(...piece.pieces.map($createPiece))
     return link
   }

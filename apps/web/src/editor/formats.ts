@@ -20,7 +20,7 @@ import {
   type TextFormatType,
 } from 'lexical'
 import type { KnownType, ListType } from './flat.ts'
-import { linkRel } from './flatWrite.ts'
+import { linkAttributes } from './flatWrite.ts'
 
 export type BlockKind = KnownType | 'paragraph'
 export const inlineFormats = ['bold', 'italic', 'underline', 'strikethrough'] as const satisfies readonly TextFormatType[]
@@ -129,7 +129,7 @@ export function safeAddress(typed: string): string | null {
 /** Puts the selection under this address, or takes its link off; an address no section may hold does nothing. */
 export function $toggleSafeLink(url: string | null): true {
   if (url === null) $toggleLink(null)
-  else if (isSafeLink(url)) $toggleLink(url, { rel: linkRel })
+  else if (isSafeLink(url)) $toggleLink(url, linkAttributes)
   return true
 }
 
