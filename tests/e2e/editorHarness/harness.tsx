@@ -11,9 +11,7 @@ import { ContributionsList } from '@polyphonie/web/editor/ContributionsList.tsx'
 import { SectionEditor } from '@polyphonie/web/editor/SectionEditor.tsx'
 import { type Language, startI18n } from '@polyphonie/web/i18n/i18n.ts'
 import '@polyphonie/web/styles/polyphonie.css'
-import { PenLine } from 'lucide-react'
 import { StrictMode, useState } from 'react'
-import { Button } from 'react-aria-components'
 import { createRoot } from 'react-dom/client'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
@@ -182,10 +180,9 @@ function DeskView({ desk }: { readonly desk: Desk }) {
         authors={authors}
         showAuthors={showAuthors}
         tools={
-          <Button className="tool ed-voices" aria-pressed={showAuthors} onPress={() => setShowAuthors(!showAuthors)}>
-            <PenLine className="icon" aria-hidden="true" />
+          <button className="tool ed-voices" type="button" aria-pressed={showAuthors} onClick={() => setShowAuthors(!showAuthors)}>
             Qui a écrit
-          </Button>
+          </button>
         }
       />
       {query.get('list') === '1' ? <ContributionsList text={desk.doc.getText('text')} authors={authors} /> : null}
