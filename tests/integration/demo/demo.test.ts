@@ -185,6 +185,13 @@ test('[DE3] the diagnostic is consented, the project negotiates in its first wor
   }
 })
 
+test('[DE3] everybody finds the story in front of the sandbox', async () => {
+  for (const name of ['nadia', 'maud']) {
+    const spaces = await demo.get<{ name: string }[]>(await demo.cookieOf(`${name}@demo.test`), '/api/spaces')
+    expect(spaces.map((space) => space.name)).toEqual(['Pays de Vaudreuse', 'Bac à sable'])
+  }
+})
+
 test('[DE3] expenses and resources balance every year', async () => {
   const project = await sheet(vaudreuse, 'negotiated-project')
   const totals = async (key: string) => {

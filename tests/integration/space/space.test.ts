@@ -36,6 +36,15 @@ describe('spaces', () => {
     expect((await table.ada.patch(`/api/spaces/${table.spaceId}`, { name: 'Pays neuf', description: 'Trois cantons' })).status).toBe(204)
     expect((await bo.get(`/api/spaces/${table.spaceId}`)).body).toMatchObject({ name: 'Pays neuf', description: 'Trois cantons' })
   })
+
+  test('[PE30] spaces come in the order they were joined, then by name', async () => {
+    const names = async () => (await table.ada.get('/api/spaces')).body.map((space: { name: string }) => space.name)
+    table.server.clock.advance(1)
+    for (const name of ['Zut', 'Bac', 'Aval']) await table.ada.post('/api/spaces', { name, role: 'funder' })
+    table.server.clock.advance(1)
+    await table.ada.post('/api/spaces', { name: 'Amont', role: 'funder' })
+    expect(await names()).toEqual(['Pays de test', 'Aval', 'Bac', 'Zut', 'Amont'])
+  })
 })
 
 describe('the record', () => {

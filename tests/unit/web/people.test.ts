@@ -32,6 +32,7 @@ function member(facts: Partial<MemberAnswer>): MemberAnswer {
     isHost: false,
     state: 'active',
     suspendedUntil: null,
+    emergencyAgainAt: null,
     signsInWith: 'email',
     ...facts,
   }

@@ -26,8 +26,11 @@ export function spaceRoutes(deps: AppDeps) {
   const onlySignedIn = signedIn(deps)
 
   return new Hono<SignedIn>()
-    .get('/spaces', describe('Spaces', 'Spaces I belong to.', { 200: SpaceListAnswer }, ['not-signed-in']), onlySignedIn, async (c) =>
-      c.json((await spacesOf(storage.db, c.var.account.id)) satisfies SpaceListAnswer, 200),
+    .get(
+      '/spaces',
+      describe('Spaces', 'Spaces I belong to, the one I joined first in front.', { 200: SpaceListAnswer }, ['not-signed-in']),
+      onlySignedIn,
+      async (c) => c.json((await spacesOf(storage.db, c.var.account.id)) satisfies SpaceListAnswer, 200),
     )
     .post(
       '/spaces',

@@ -10,13 +10,14 @@ import { appendEvent } from '../event/eventLog.ts'
 import { isFrameConsented, type Member, type NotFound, spaceFacts } from '../member/store.ts'
 import type { Db } from '../storage/storage.ts'
 
-/** Spaces an account belongs to, by name. */
+/** Spaces an account belongs to, the one it joined first in front; of those joined at once, by name. */
 export async function spacesOf(db: Db, accountId: string): Promise<{ id: string; name: string }[]> {
   return db
     .selectFrom('space')
     .innerJoin('member', 'member.space_id', 'space.id')
     .select(['space.id', 'space.name'])
     .where('member.account_id', '=', accountId)
+    .orderBy('member.created_at')
     .orderBy('space.name')
     .orderBy('space.id')
     .execute()
