@@ -1,8 +1,7 @@
 /** Putting a draft's words back: at the end of the section, as one's own, through the section's room like any other writing. @module */
-import { BLOCK } from '@polyphonie/shared/section/section'
-import type * as Y from 'yjs'
 import type { Room, Self } from '../live/room.ts'
 import { tabRooms } from '../live/tabRooms.ts'
+import { appendWords } from './appendWords.ts'
 
 /** The server has this long to acknowledge the words, ms. */
 const LIMIT_MS = 20_000
@@ -26,19 +25,6 @@ export async function putBack({ accountId, self, sectionId, text }: PutBackOptio
   } finally {
     rooms.release(options)
   }
-}
-
-/** Appends paragraphs in one transaction; an empty last paragraph takes the first of them. */
-export function appendWords(doc: Y.Doc, text: string): void {
-  const target = doc.getText('text')
-  const words = text.replaceAll('\r\n', '\n').replaceAll(BLOCK, '\n').replace(/\n+/gu, '\n').trim().replaceAll('\n', BLOCK)
-  if (words === '') return
-  const endsEmpty = target.toString().endsWith(BLOCK)
-  doc.transact(() => {
-    const at = target.length
-    // Without attributes of its own it would take those of the words before.
-    target.insert(at, endsEmpty ? words : `${BLOCK}${words}`, {})
-  })
 }
 
 /** Resolves to true as soon as `isSo`, to false on refusal or when the time is over. */
