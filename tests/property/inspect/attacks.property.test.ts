@@ -110,6 +110,24 @@ const attacks: readonly Attack[] = [
     update: (doc) => [mine({ origin: holderOf(doc.getMap('fields'), 'need'), sub: 'need', ref: 8, values: ['x'] })],
   },
   {
+    rule: 'IN5',
+    name: 'emptying a field’s text',
+    kind: 'out-of-schema',
+    update: (doc) => [mine({ origin: holderOf(doc.getMap('fields'), 'need'), ref: 8, values: [null] })],
+  },
+  {
+    rule: 'IN5',
+    name: 'something erased over a field’s text',
+    kind: 'out-of-schema',
+    update: () => [mine({ parent: 'fields', sub: 'need', ref: 1 })],
+  },
+  {
+    rule: 'IN5',
+    name: 'something erased over a cell’s text',
+    kind: 'out-of-schema',
+    update: (doc) => [mine({ parent: holderOf(doc.getMap('rows'), ROW), sub: 'about', ref: 1 })],
+  },
+  {
     rule: 'IN2',
     name: 'a gap before the words',
     kind: 'update-gap',
@@ -191,6 +209,36 @@ const attacks: readonly Attack[] = [
     name: 'deleting nothing of somebody unknown',
     kind: 'malformed-update',
     update: () => [mine({ parent: 'text' }), [[777, [[0, 0]]]]],
+  },
+  {
+    rule: 'IN9',
+    name: 'left and right exchanged',
+    kind: 'out-of-schema',
+    update: (doc) => [mine({ origin: charOf(doc, 'Alice'), rightOrigin: charOf(doc, 'Open') })],
+  },
+  {
+    rule: 'IN9',
+    name: 'left and right the same',
+    kind: 'out-of-schema',
+    update: (doc) => [mine({ origin: charOf(doc, 'Alice'), rightOrigin: charOf(doc, 'Alice') })],
+  },
+  {
+    rule: 'IN9',
+    name: 'left and right exchanged among new words',
+    kind: 'out-of-schema',
+    update: (doc) => [
+      mine(
+        { origin: charOf(doc, 'Alice'), rightOrigin: charOf(doc, 'lice') },
+        { origin: charOf(doc, 'Open'), rightOrigin: charOf(doc, 'pen') },
+        { origin: [MALLORY, 0], rightOrigin: [MALLORY, 1] },
+      ),
+    ],
+  },
+  {
+    rule: 'IN9',
+    name: 'a right neighbour in a map',
+    kind: 'out-of-schema',
+    update: (doc) => [mine({ rightOrigin: holderOf(doc.getMap('fields'), 'beds'), sub: 'beds', ref: 8, values: [3] })],
   },
   { rule: 'IN10', name: 'a clock near the end of numbers', kind: 'malformed-update', update: () => [mine({ gc: 2 ** 52 })] },
   {

@@ -216,6 +216,17 @@ describe('[AU9] nobody puts words under another name', () => {
     expect(other.room.show()).toBe('[alice Un premier. ][alice= Un second. ][alice Fin.][bob Un second. ]')
   })
 
+  test('[AU9] put back here and there after others removed the copy', () => {
+    const room = createAuthorshipRoom({ alice: 'Un premier. Un second. Fin.' })
+    const [bob, carol] = [room.join('bob'), room.join('carol')]
+    room.paste(bob, 'Fin.', room.cut(bob, 'Un second. '))
+    room.cut(carol, 'Un second. ')
+    room.undo(bob)
+    expect(creditedTo(room, 'alice')).toBe('Un second. ')
+    room.undo(carol)
+    expect(creditedTo(room, 'alice')).toBe('Un second. ')
+  })
+
   test('[AU9] the same words deleted twice, of two people, give each its own back once', () => {
     const room = createAuthorshipRoom({ alice: `Oui merci.${BLOCK}`, carol: `Oui merci.${BLOCK}Fin.` })
     const bob = room.join('bob')

@@ -6,6 +6,7 @@
 import type * as Y from 'yjs'
 import { type AuthorRun, readRuns, toVisibleRuns } from './authorRuns.ts'
 import { type AuthorshipChange, AuthorshipRows, type CutRow, type LedgerRow, type ResolvedRun } from './authorshipRows.ts'
+import { createCarriers } from './carriers.ts'
 import { createRecentDeletions, type Hand } from './recentDeletions.ts'
 import { followTransaction } from './wordsBack.ts'
 
@@ -39,11 +40,12 @@ export function createAuthorshipTracker(text: Y.Text, { sameMember, rows: ledger
   const rows = new AuthorshipRows(sameMember)
   rows.add({ ledger: [...ledger], cuts: [...cuts], restored: [] })
   const recent = createRecentDeletions()
+  const carriers = createCarriers()
   return {
     rows,
     track(apply, by) {
       const change: AuthorshipChange = { ledger: [], cuts: [], restored: [] }
-      const follow = (transaction: Y.Transaction): void => followTransaction({ text, rows, recent, change, by, transaction })
+      const follow = (transaction: Y.Transaction): void => followTransaction({ text, rows, recent, carriers, change, by, transaction })
       // Erased characters are collected right after this event.
       doc.on('afterTransaction', follow)
       try {

@@ -89,6 +89,9 @@ type Place =
 
 type Struct = Y.Item | Y.GC | Y.Skip
 
+/** How many items to pass when looking for a right neighbour. */
+const FURTHEST_LOOK = 1000
+
 const refuse = (detail: string) => err({ kind: 'out-of-schema', detail } as const)
 const missing = err({ kind: 'missing-dependency' } as const)
 
@@ -117,6 +120,7 @@ export function inspectUpdate(doc: Y.Doc, update: Uint8Array, options: InspectOp
   }
   const removed = collectRemoved(doc, decoded.ds, added.value, places)
   if (!removed.ok) return removed
+  if (places.unsure.length > 0 && !standInOrder(doc, fresh, places.unsure)) return refuse('left and right in the wrong order')
 
   const spans: Span[] = []
   for (const structs of added.value.values()) {
@@ -181,7 +185,15 @@ function checkStruct(struct: Y.Item | Y.GC, places: Places, model: SectionModel,
   if (!found.ok) return found
   const place = found.value
   if (place.kind === 'outside') return refuse('outside the section')
-  if (place.kind === 'gone' || content instanceof Y.ContentDeleted) return ok()
+  if (place.kind === 'gone') return ok()
+  // Whatever comes under its key, even something erased, would push the text out.
+  if (place.kind === 'field' && place.column.type === 'text') return refuse('a field keeps its text')
+  if (place.kind === 'cell' && !place.rowIsNew && isTextCell(model, place.key)) return refuse(`text cell ${place.key} on an existing row`)
+  if (struct.parentSub !== null || place.kind === 'field' || place.kind === 'rowOfTable' || place.kind === 'cell') {
+    // Only lists have a right neighbour.
+    if (rightOrigin !== null) return refuse('right neighbour in a map')
+  } else if (!places.standsInOrder(struct)) return refuse('left and right in the wrong order')
+  if (content instanceof Y.ContentDeleted) return ok()
   switch (place.kind) {
     case 'text':
       if (content instanceof Y.ContentString) return ok()
@@ -202,13 +214,49 @@ function checkStruct(struct: Y.Item | Y.GC, places: Places, model: SectionModel,
       const column = model.rows.find(({ key }) => key === place.key)
       if (!column) return refuse(`cell ${place.key}`)
       if (column.type !== 'text') return checkScalar(content, (value) => isCellValue(column, value), `cell ${place.key}`)
-      // Two people creating the same text cell would lose one text: it is born with its row or not at all.
-      if (!place.rowIsNew) return refuse(`text cell ${place.key} on an existing row`)
+      // It is born with its row or not at all: two people creating the same one would lose a text.
       return content instanceof Y.ContentType && content.type instanceof Y.Text && !(content.type instanceof Y.XmlText)
         ? ok()
         : refuse(`text cell ${place.key}`)
     }
   }
+}
+
+/**
+ * Whether the left neighbour of each item stands left of its right neighbour, told by applying the update to a copy. Where it does
+ * not, the order would depend on who receives what first, and two people would read two texts. Cost: that of copying the document;
+ * honest updates nearly never need it.
+ */
+function standInOrder(doc: Y.Doc, update: Uint8Array, items: readonly Y.Item[]): boolean {
+  const copy = new Y.Doc()
+  for (const [name, root] of doc.share) {
+    if (root instanceof Y.Map) copy.getMap(name)
+    else copy.getText(name)
+  }
+  try {
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+    Y.applyUpdate(copy, update)
+  } catch (error) {
+    // Yjs throws plain errors on references that make no sense.
+    if (error instanceof Error) return false
+    throw error
+  }
+  const placeOf = new Map<Y.Item, number>()
+  const indexed = new Set<unknown>()
+  const index = (parent: Y.AbstractType<unknown>): void => {
+    if (indexed.has(parent)) return
+    indexed.add(parent)
+    let place = 0
+    for (let item = parent._start; item !== null; item = item.right) placeOf.set(item, place++)
+  }
+  return items.every(({ id, origin, rightOrigin }) => {
+    const [item, left, right] = [id, origin, rightOrigin].map((each) => (each === null ? null : Y.getItem(copy.store, each)))
+    if (!(item instanceof Y.Item) || !(left instanceof Y.Item) || !(right instanceof Y.Item)) return true
+    index(item.parent as Y.AbstractType<unknown>)
+    const [at, leftAt, rightAt] = [item, left, right].map((each) => placeOf.get(each) ?? -1) as [number, number, number]
+    if (left === right) return (origin?.clock ?? 0) < (rightOrigin?.clock ?? 0)
+    return leftAt <= at && at <= rightAt && leftAt < rightAt
+  })
 }
 
 /** True when a cut in front of (client, clock) goes through a visible character of two UTF-16 units: Yjs would replace both halves. */
@@ -219,6 +267,10 @@ function cutsCharacter(doc: Y.Doc, client: number, clock: number): boolean {
   if (!(item instanceof Y.Item) || item.deleted || item.id.clock === clock || !(item.content instanceof Y.ContentString)) return false
   const before = item.content.str.charCodeAt(clock - item.id.clock - 1)
   return before >= 0xd800 && before <= 0xdbff
+}
+
+function isTextCell(model: SectionModel, key: string): boolean {
+  return model.rows.some((column) => column.key === key && column.type === 'text')
 }
 
 function checkScalar(content: Y.Item['content'], accepts: (value: unknown) => boolean, where: string): Result<void, InspectFailure> {
@@ -284,6 +336,8 @@ class Places {
   readonly #added: NewStructs
   readonly #known = new Map<Y.Item, Result<Place, InspectFailure>>()
   readonly #underWay = new Set<Y.Item>()
+  /** New items whose neighbours' order is told only by applying the update. */
+  readonly unsure: Y.Item[] = []
   readonly #outside = new Map<Y.AbstractType<unknown>, boolean>()
 
   constructor(doc: Y.Doc, model: SectionModel, added: NewStructs) {
@@ -405,6 +459,27 @@ class Places {
       }
     }
     return { kind: 'outside' }
+  }
+
+  /** False when `item`'s left neighbour certainly stands right of its right one; where that cannot be told here, it is noted in `unsure`. */
+  standsInOrder(item: Y.Item): boolean {
+    const { origin, rightOrigin } = item
+    if (origin === null || rightOrigin === null) return true
+    const left = this.#find(origin)
+    const right = this.#find(rightOrigin)
+    if (left === right) return origin.clock < rightOrigin.clock
+    if (!(left instanceof Y.Item) || !(right instanceof Y.Item)) return true
+    if (Y.compareIDs(left.rightOrigin, rightOrigin)) return true
+    if (right.id.clock === rightOrigin.clock && Y.compareIDs(right.origin, origin)) return true
+    if (!this.#isNew(left) && !this.#isNew(right)) {
+      let looked = 0
+      for (let next = left.right; looked < FURTHEST_LOOK; next = next.right, looked += 1) {
+        if (next === right) return true
+        if (next === null) return false
+      }
+    }
+    this.unsure.push(item)
+    return true
   }
 
   /** Whether an item of the document stands in none of the section's places. */

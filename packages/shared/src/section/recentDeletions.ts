@@ -39,8 +39,8 @@ export interface Deletion {
   readonly insideSentence: boolean
   /** Earlier cuts that showed inside it, by offset in `text`: they move along. */
   readonly cutsInside: readonly { readonly offset: number; readonly removal: { readonly byClient: number; readonly at: number } }[]
-  /** Where it was moved to (AU3): it is moved once, and not put back in place while the copy is visible. */
-  copy: readonly TextSpan[] | null
+  /** It is moved once (AU3). */
+  moved: boolean
 }
 
 const MAX_POOLED = 200

@@ -5,6 +5,7 @@
 import type * as Y from 'yjs'
 import { CutSight, type Gap, type Segment, segmentsOf } from './authorRuns.ts'
 import type { AuthorshipChange, AuthorshipRows, CutRow } from './authorshipRows.ts'
+import type { Carriers } from './carriers.ts'
 import { charactersOf, isFormat, splitsWords, wasInsertedSeeing } from './flatText.ts'
 import type { Deletion, ErasedSpan, Hand, RecentDeletions, TextSpan } from './recentDeletions.ts'
 import { BLOCK } from './section.ts'
@@ -14,6 +15,7 @@ export interface Following {
   readonly text: Y.Text
   readonly rows: AuthorshipRows
   readonly recent: RecentDeletions
+  readonly carriers: Carriers
   readonly change: AuthorshipChange
   readonly by: Hand
   readonly transaction: Y.Transaction
@@ -103,7 +105,7 @@ function remember(following: Following, before: Before, pieces: readonly Piece[]
           .filter(({ offset }) => offset > from && offset < to)
           .map(({ offset, removal }) => ({ offset: offset - from, removal }))
       : [],
-    copy: null,
+    moved: false,
   }
   const erased: ErasedSpan[] = pieces.map(({ item, clock, text }) => ({
     client: item.id.client,

@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import type { Removal } from './authorRuns.ts'
 import type { AuthorshipChange, AuthorshipRows, CutRow } from './authorshipRows.ts'
 import { charactersOf, isFormat } from './flatText.ts'
-import type { Deletion, ErasedSpan, Hand, TextSpan } from './recentDeletions.ts'
+import type { ErasedSpan, Hand, TextSpan } from './recentDeletions.ts'
 import { type Following, followRemovals } from './removals.ts'
 import { BLOCK } from './section.ts'
 import { endsClause, endsSentence } from './sentence.ts'
@@ -151,7 +151,7 @@ function insertionPutBack(following: Following, { items, rightOrigin, characters
       const words = span.text.slice(offset, offset + length)
       const last = found.at(-1)
       const continues = last !== undefined && last.client === client && last.clock + last.length === from
-      if (!sameHand(following, span.deletion.hand) || copyVisible(following, span.deletion)) return null
+      if (!sameHand(following, span.deletion.hand) || visibleElsewhere(following, { client, clock: from, length })) return null
       if (between.size > 0) {
         const authors = rows.resolve(client, from, length)
         if (found.length > 0 && !continues) return null
@@ -168,19 +168,8 @@ function insertionPutBack(following: Following, { items, rightOrigin, characters
   return matched === characters.length ? found : null
 }
 
-function copyVisible({ transaction }: Following, { copy }: Deletion): boolean {
-  return copy?.some((span) => spanVisible(transaction.doc.store, span)) ?? false
-}
-
-function spanVisible(store: Y.Doc['store'], { client, clock, length }: TextSpan): boolean {
-  const structs = store.clients.get(client) ?? []
-  for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
-    const struct = structs[at]
-    if (struct === undefined || struct.id.clock >= clock + length) return false
-    if (!struct.deleted) return true
-  }
-  return false
-}
+/** Whether words are visible somewhere already: then they are not credited once more (AU9). */
+const visibleElsewhere = ({ carriers, transaction }: Following, words: TextSpan): boolean => carriers.visible(transaction.doc.store, words)
 
 /** Gives an insertion's characters to the authors of the erased words they put back, and lifts the cuts there. */
 function putBack(following: Following, { client, clock }: Pick<Insertion, 'client' | 'clock'>, words: readonly ErasedSpan[]): void {
@@ -194,7 +183,8 @@ function putBack(following: Following, { client, clock }: Pick<Insertion, 'clien
 }
 
 /** Ledger rows: `target` was written by who wrote `source`. Marks of earlier cuts come along. */
-function credit({ rows, change }: Following, target: TextSpan, source: TextSpan, kind: 'restored' | 'moved'): void {
+function credit({ rows, change, carriers }: Following, target: TextSpan, source: TextSpan, kind: 'restored' | 'moved'): void {
+  carriers.note(target, source)
   for (const { clock, byClient, at } of rows.marksWithin(source.client, source.clock, source.length)) {
     addMark({ rows, change }, { client: target.client, clock: target.clock + clock - source.clock }, { byClient, at })
   }
@@ -333,7 +323,7 @@ function pastedBack(following: Following, run: VisibleRun): boolean {
   }
   const deletion = found[0]?.deletion
   if (deletion === undefined || deletion.wholeLength !== length || found.map(({ text }) => text).join('') !== run.text) return false
-  if (!sameHand(following, deletion.hand) || copyVisible(following, deletion)) return false
+  if (!sameHand(following, deletion.hand) || found.some((span) => visibleElsewhere(following, span))) return false
   for (const [target, source] of pairs(spansOf(run, 0, run.text.length), found)) credit(following, target, source, 'restored')
   for (const span of found) {
     liftCuts(following, span)
@@ -353,8 +343,8 @@ function movedWhole(following: Following, run: VisibleRun): boolean {
   while (to > from && isBreak(run.text, to - 1)) to--
   if (to - from < 2) return false
   const words = run.text.slice(from, to)
-  const deletion = recent.pooled(by.at).find((each) => each.text === words && each.copy === null && sameHand(following, each.hand))
-  if (deletion === undefined) return false
+  const deletion = recent.pooled(by.at).find((each) => each.text === words && !each.moved && sameHand(following, each.hand))
+  if (deletion?.spans.some((span) => visibleElsewhere(following, span)) !== false) return false
   if (deletion.ofOthers) {
     if (deletion.insideSentence && words.length < SHORTEST_MOVED_FRAGMENT) return false
     if (!standsAlone(run, from > 0, to < run.text.length)) return false
@@ -367,7 +357,7 @@ function movedWhole(following: Following, run: VisibleRun): boolean {
     const [at] = spansOf(run, from + offset, 1)
     if (at !== undefined) addMark(following, at, removal)
   }
-  deletion.copy = target
+  deletion.moved = true
   return true
 }
 
