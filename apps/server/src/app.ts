@@ -42,6 +42,6 @@ export function createApp(deps: AppDeps) {
   app.route('/api', api)
   app.get('/api/openapi.json', describe('Server', 'This document.', { 200: null }), documentRoutes(app))
   app.all('/api/*', (c) => c.notFound())
-  app.get('*', webPage())
+  app.route('/', webPage())
   return app
 }
