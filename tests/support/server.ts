@@ -30,6 +30,8 @@ export interface TestServer {
   readonly mails: readonly Mail[]
   readonly logged: readonly { readonly facts: object; readonly message: string }[]
   browser(address?: string): Browser
+  /** Rooms and mail stop; the storage stays open. */
+  stop(): Promise<void>
   close(): Promise<void>
 }
 
@@ -87,6 +89,10 @@ export async function createTestServer({
   const random = <T extends Uint8Array>(bytes: T): T => randomFillSync(bytes)
   const deps: AppDeps = { storage, clock, realClock, random, config, rooms: live.rooms, mailer, log }
   const app = createApp(deps)
+  const stop = async () => {
+    await live.rooms.stop()
+    await mailer.stop()
+  }
   let addresses = 0
   return {
     deps,
@@ -99,9 +105,9 @@ export async function createTestServer({
       addresses += 1
       return createBrowser(app, address ?? `192.0.2.${addresses}`)
     },
+    stop,
     async close() {
-      await live.rooms.stop()
-      await mailer.stop()
+      await stop()
       await storage.close()
     },
   }
