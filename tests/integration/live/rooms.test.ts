@@ -270,6 +270,30 @@ describe('doors', () => {
     expect((await server.live.rooms.textOf(response)).text).toBe('')
   })
 
+  test('[LI11] somebody’s formatting does not turn a reader’s document into a writer', async () => {
+    const ada = join('ada')
+    await types(ada, 'un deux trois')
+    const fay = join('fay')
+    await fay.until(({ text }) => text.toString().includes('trois'), 'ada’s words')
+    const before = fay.sent
+    const bo = join('bo')
+    await bo.until(({ text }) => text.toString().includes('trois'), 'ada’s words')
+    // Both make the same words bold without knowing of each other: one pair of marks is idle afterwards.
+    for (const writer of [ada, bo]) {
+      writer.hold()
+      writer.text.format(1, 7, { b: true })
+    }
+    for (const writer of [ada, bo]) writer.go()
+    for (const writer of [ada, bo]) await writer.settled()
+    ada.text.insert(ada.text.length, ' fin')
+    await fay.until(({ text }) => text.toString().endsWith('fin'), 'the last words')
+    await fay.settled()
+    // The point of this test: the reader's document did say something by itself.
+    expect(fay.sent).toBeGreaterThan(before)
+    expect(fay.closed).toBeNull()
+    expect(fay.refused).toEqual([])
+  })
+
   test('[LI12] a consented section answers 4409, and so does one out of its phase', async () => {
     await server.storage.db.updateTable('section').set({ state: 'consented' }).where('id', '=', server.section('value')).execute()
     for (const [key, kind] of [

@@ -10,7 +10,7 @@
 import { type AuthorshipChange, type AuthorshipTracker, createAuthorshipTracker } from '@polyphonie/shared/section/authorship'
 import type { SectionModel } from '@polyphonie/shared/section/contentSchema'
 import { createDocument, seedDocument } from '@polyphonie/shared/section/document'
-import { inspectLimits, inspectUpdate, isRecoverable } from '@polyphonie/shared/section/inspect'
+import { inspectLimits, inspectUpdate, isRecoverable, type Span } from '@polyphonie/shared/section/inspect'
 import {
   closeCodes,
   MESSAGE_AWARENESS,
@@ -235,7 +235,7 @@ export class Room {
   #write(guest: Guest, update: Uint8Array, isStep2: boolean): Promise<void> | undefined {
     const { memberRef, write } = guest.access
     if (!write.ok) {
-      if (holdsNothingNew(this.#doc, update)) {
+      if (saysNothing(this.#doc, this.model, update)) {
         guest.durableWrites += 1
         this.#acknowledgeLater(guest)
         return undefined
@@ -605,12 +605,22 @@ function isClosedForNow(kind: string): boolean {
   ].includes(kind)
 }
 
-/** True when the document knows all of it already: a reader's answer to our own question. */
-function holdsNothingNew(doc: Y.Doc, update: Uint8Array): boolean {
-  const inspected = inspectUpdate(doc, update, {
-    model: { text: true, fields: [], rows: [] },
-    maxBytes: inspectLimits.step2Bytes,
-    ownerOf: () => 'foreign',
-  })
-  return inspected.ok && inspected.value.nothingNew
+/**
+ * True for what a reader's document says by itself: the answer to our own question, which holds nothing new, and the removal of
+ * formatting marks that no longer do anything, which Yjs makes after somebody else's change in whoever receives it.
+ */
+function saysNothing(doc: Y.Doc, model: SectionModel, update: Uint8Array): boolean {
+  const inspected = inspectUpdate(doc, update, { model, maxBytes: inspectLimits.step2Bytes, ownerOf: () => 'foreign' })
+  return inspected.ok && inspected.value.added.length === 0 && inspected.value.removed.every((span) => isFormatting(doc, span))
+}
+
+function isFormatting(doc: Y.Doc, { client, clock, length }: Span): boolean {
+  const structs = doc.store.clients.get(client)
+  if (!structs) return false
+  for (let index = Y.findIndexSS(structs, clock); index < structs.length; index += 1) {
+    const struct = structs[index]
+    if (struct === undefined || struct.id.clock >= clock + length) break
+    if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentFormat)) return false
+  }
+  return true
 }
