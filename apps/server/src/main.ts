@@ -14,12 +14,23 @@ import { createLive } from './live/live.ts'
 import { acceptSockets } from './live/sockets.ts'
 import { createLog } from './log.ts'
 import { createMailer } from './mail/mailer.ts'
-import { openStorage } from './storage/open.ts'
+import { openStorage, type StorageFailure } from './storage/open.ts'
 
 /** Says why the server cannot start, in a sentence for whoever typed the command, and ends. */
 function stop(sentence: string): never {
   console.error(sentence)
   process.exit(1)
+}
+
+function whyNotOpened(failure: StorageFailure): string {
+  switch (failure.kind) {
+    case 'data-folder-in-use':
+      return `Another Polyphonie server already uses ${path.resolve(failure.dataDir)}. Stop it first, or choose another folder with DATA_DIR.`
+    case 'database-in-use':
+      return 'Another Polyphonie server already uses this database. Stop it first, or choose another database with DATABASE_URL.'
+    case 'database-not-durable':
+      return `PostgreSQL runs with ${failure.setting} = off: what people write could be lost in a power cut. Turn it on, then start again.`
+  }
 }
 
 const isDemo = process.env['DEMO'] === '1'
@@ -30,16 +41,7 @@ const read = readConfig(process.env, { demo: isDemo })
 if ('kind' in read) stop(`The environment is not right.\n${read.problems.map((problem) => `  ${problem}`).join('\n')}`)
 
 const opened = await openStorage(read)
-if ('kind' in opened) {
-  switch (opened.kind) {
-    case 'data-folder-in-use':
-      stop(`Another Polyphonie server already uses ${path.resolve(read.dataDir)}. Stop it first, or choose another folder with DATA_DIR.`)
-    case 'database-in-use':
-      stop('Another Polyphonie server already uses this database. Stop it first, or choose another database with DATABASE_URL.')
-    case 'database-not-durable':
-      stop(`PostgreSQL runs with ${opened.setting} = off: what people write could be lost in a power cut. Turn it on, then start again.`)
-  }
-}
+if ('kind' in opened) stop(whyNotOpened(opened))
 const storage = opened
 const log = createLog(read.logLevel)
 const clock = isDemo ? createDemoClock(realClock) : realClock
