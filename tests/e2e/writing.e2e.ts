@@ -67,8 +67,11 @@ async function enter(person: Person, sheet: SheetView, number: string): Promise<
   return text
 }
 
+/** Waits for what a person would see; generous, because the machine also runs four browsers and the server. */
+const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 15_000, interval: 50 })
+
 const saveState = (page: Page) => page.locator('[data-save]').getAttribute('data-save')
-const expectSaved = (page: Page) => expect.poll(() => saveState(page), { timeout: 15_000 }).toBe('saved')
+const expectSaved = (page: Page) => soon(() => saveState(page)).toBe('saved')
 
 /** Puts the caret at the end of the whole text. */
 async function toEnd(person: Person): Promise<void> {
@@ -98,7 +101,7 @@ describe('four people in one section', () => {
     const [first] = people as [Person, ...Person[]]
     await toEnd(first)
     await first.page.keyboard.type('Un paragraphe commun.')
-    await Promise.all(people.map(({ page }) => expect.poll(() => wordsOn(page)).toBe('Un paragraphe commun.')))
+    await Promise.all(people.map(({ page }) => soon(() => wordsOn(page)).toBe('Un paragraphe commun.')))
 
     const letters = ['A', 'B', 'C', 'D']
     await Promise.all(
@@ -110,7 +113,7 @@ describe('four people in one section', () => {
     await Promise.all(people.map(({ page }) => expectSaved(page)))
     const words = await wordsOn(first.page)
     for (const letter of letters) expect([...words].filter((typed) => typed === letter)).toHaveLength(20)
-    await Promise.all(people.map(({ page }) => expect.poll(() => wordsOn(page)).toBe(words)))
+    await Promise.all(people.map(({ page }) => soon(() => wordsOn(page)).toBe(words)))
     const { text, authors } = await serverText(first, sectionOf(sandbox, 'P2'))
     expect(text.replace(/\s+/gu, ' ').trim()).toBe(words)
     const colleges = ['establishment', 'service_user', 'funder', 'partner']
@@ -127,34 +130,38 @@ describe('four people in one section', () => {
     await toEnd(thomas)
     await thomas.page.keyboard.type('Thomas écrit ceci. ')
     await expectSaved(thomas.page)
-    await expect.poll(() => wordsOn(lucas.page)).toContain('Thomas écrit ceci.')
+    await soon(() => wordsOn(lucas.page)).toContain('Thomas écrit ceci.')
     await toEnd(lucas)
     await lucas.page.keyboard.type('Lucas répond cela.')
     await expectSaved(lucas.page)
-    await expect.poll(() => wordsOn(thomas.page)).toContain('Lucas répond cela.')
+    await soon(() => wordsOn(thomas.page)).toContain('Lucas répond cela.')
 
     const painted = (page: Page) =>
       page.evaluate(() => {
         const found: Record<string, string> = {}
-        for (const [name, highlight] of CSS.highlights) for (const range of highlight) found[name] = `${found[name] ?? ''}${range}`
+        for (const [name, highlight] of CSS.highlights)
+          for (const { startContainer, startOffset, endContainer, endOffset } of highlight) {
+            const range = document.createRange()
+            range.setStart(startContainer, startOffset)
+            range.setEnd(endContainer, endOffset)
+            found[name] = `${found[name] ?? ''}${range}`
+          }
         return found
       })
     for (const { page } of [thomas, lucas]) {
-      await expect
-        .poll(async () => Object.entries(await painted(page)).find(([name]) => name.endsWith('establishment'))?.[1] ?? '')
-        .toContain('Thomas écrit ceci.')
-      await expect
-        .poll(async () => Object.entries(await painted(page)).find(([name]) => name.endsWith('service-user'))?.[1] ?? '')
-        .toContain('Lucas répond cela.')
+      await soon(async () => Object.entries(await painted(page)).find(([name]) => name.endsWith('establishment'))?.[1] ?? '').toContain(
+        'Thomas écrit ceci.',
+      )
+      await soon(async () => Object.entries(await painted(page)).find(([name]) => name.endsWith('service-user'))?.[1] ?? '').toContain(
+        'Lucas répond cela.',
+      )
       const list = page.getByRole('complementary', { name: 'Qui a écrit quoi' })
-      await expect
-        .poll(() => list.innerText())
-        .toMatch(
-          /Thomas écrit ceci\.[\s\S]*Thomas Guérin, Professionnels et ESSMS[\s\S]*Lucas répond cela\.[\s\S]*Lucas, Personnes et familles/u,
-        )
+      await soon(() => list.innerText()).toMatch(
+        /Thomas écrit ceci\.[\s\S]*Thomas Guérin, Professionnels et ESSMS[\s\S]*Lucas répond cela\.[\s\S]*Lucas, Personnes et familles/u,
+      )
     }
     await toEnd(thomas)
-    await expect.poll(() => thomas.page.getByText('Écrit par Lucas, Personnes et familles').count()).toBeGreaterThan(0)
+    await soon(() => thomas.page.getByText('Écrit par Lucas, Personnes et familles').count()).toBeGreaterThan(0)
     await picture(thomas.page, 'sheet-authors')
     await Promise.all([thomas.context.close(), lucas.context.close()])
   })
@@ -200,7 +207,7 @@ describe('the network goes', () => {
     await jade.page.keyboard.type('Avant. ')
     await expectSaved(jade.page)
     await jade.context.setOffline(true)
-    await expect.poll(() => saveState(jade.page)).toBe('offline')
+    await soon(() => saveState(jade.page)).toBe('offline')
     await jade.page.keyboard.type('Jade écrit sans réseau. Elle continue. ')
     expect(await jade.page.getByText('Vous êtes hors ligne.').isVisible()).toBe(true)
     await toEnd(nadia)
@@ -210,16 +217,14 @@ describe('the network goes', () => {
     await jade.context.setOffline(false)
     await expectSaved(jade.page)
     for (const { page } of [jade, nadia]) {
-      await expect.poll(() => wordsOn(page)).toContain('Jade écrit sans réseau. Elle continue.')
-      await expect.poll(() => wordsOn(page)).toContain('Nadia continue aussi.')
+      await soon(() => wordsOn(page)).toContain('Jade écrit sans réseau. Elle continue.')
+      await soon(() => wordsOn(page)).toContain('Nadia continue aussi.')
     }
     expect(await wordsOn(jade.page)).toBe(await wordsOn(nadia.page))
-    await expect
-      .poll(() => jade.page.getByRole('status').allInnerTexts())
-      .toContainEqual(expect.stringMatching(/de nouveau en ligne\. 2 phrases ont rejoint/u))
-    await expect
-      .poll(() => nadia.page.getByRole('status').allInnerTexts(), { timeout: 20_000 })
-      .toContainEqual(expect.stringMatching(/Jade a modifié la partie P5/u))
+    await soon(() => jade.page.getByRole('status').allInnerTexts()).toContainEqual(
+      expect.stringMatching(/de nouveau en ligne\. 2 phrases ont rejoint/u),
+    )
+    await soon(() => nadia.page.getByRole('status').allInnerTexts()).toContainEqual(expect.stringMatching(/Jade a modifié la partie P5/u))
     await Promise.all([jade.context.close(), nadia.context.close()])
   })
 
@@ -233,13 +238,13 @@ describe('the network goes', () => {
     await textOf(jade.page).waitFor()
     await toEnd(jade)
     await jade.page.keyboard.type(' Écrit pendant la coupure.')
-    await expect.poll(() => saveState(jade.page)).toBe('offline')
+    await soon(() => saveState(jade.page)).toBe('offline')
     const again = await jade.context.newPage()
     await jade.page.close()
     await again.goto(`/fiches/${sandbox.id}/${sectionOf(sandbox, 'P5').id}`)
     await textOf(again).waitFor()
     await expectSaved(again)
-    await expect.poll(async () => (await serverText(jade, sectionOf(sandbox, 'P5'))).text).toContain('Écrit pendant la coupure.')
+    await soon(async () => (await serverText(jade, sectionOf(sandbox, 'P5'))).text).toContain('Écrit pendant la coupure.')
     await jade.context.close()
   })
 
@@ -248,7 +253,7 @@ describe('the network goes', () => {
     await enter(nadia, sandbox, 'P5')
     await expectSaved(nadia.page)
     await server.kill()
-    await expect.poll(() => saveState(nadia.page)).toBe('offline')
+    await soon(() => saveState(nadia.page)).toBe('offline')
     await toEnd(nadia)
     await nadia.page.keyboard.type(' Pendant que le serveur dort.')
     await server.restart()
@@ -266,11 +271,11 @@ describe('a shared computer', () => {
     await samira.context.setOffline(true)
     await toEnd(samira)
     await samira.page.keyboard.type(' Mots de Samira non envoyés.')
-    await expect.poll(() => saveState(samira.page)).toBe('offline')
+    await soon(() => saveState(samira.page)).toBe('offline')
     await samira.page.getByRole('button', { name: /Mon compte/u }).click()
     await samira.page.getByRole('menuitem', { name: 'Se déconnecter' }).click()
     const dialog = samira.page.getByRole('dialog')
-    await expect.poll(() => dialog.innerText()).toContain('Mots de Samira non envoyés.')
+    await soon(() => dialog.innerText()).toContain('Mots de Samira non envoyés.')
     expect(await dialog.innerText()).toContain('P5 Notre réponse')
     await picture(samira.page, 'sign-out')
     const [file] = await Promise.all([
@@ -279,12 +284,12 @@ describe('a shared computer', () => {
     ])
     expect(file.suggestedFilename()).toBe('mes-mots-polyphonie.txt')
     // Without network nobody is signed out, and the words stay.
-    await expect.poll(() => dialog.innerText()).toContain('demande le réseau')
+    await soon(() => dialog.innerText()).toContain('demande le réseau')
     await dialog.getByRole('button', { name: /Attendre/u }).click()
     await samira.context.setOffline(false)
     await samira.page.waitForURL(/\/connexion/u)
     expect((await serverText(await browser.as('samira'), sectionOf(sandbox, 'P5'))).text).toContain('Mots de Samira non envoyés.')
-    await expect.poll(() => leftovers(samira.page)).toEqual([])
+    await soon(() => leftovers(samira.page)).toEqual([])
     await samira.context.close()
   })
 
@@ -295,7 +300,7 @@ describe('a shared computer', () => {
     await person.context.setOffline(true)
     await toEnd(person)
     await person.page.keyboard.type(' Secret de Thomas.')
-    await expect.poll(() => saveState(person.page)).toBe('offline')
+    await soon(() => saveState(person.page)).toBe('offline')
     await person.page.close()
     await person.context.setOffline(false)
     const signedIn = await person.context.request.post('/api/sign-in', {
@@ -336,9 +341,9 @@ describe('words a section refuses', () => {
     await thomas.page.keyboard.type(' Écrit juste avant la fermeture.')
     await lock(anne, section, true)
     await thomas.context.setOffline(false)
-    await expect.poll(() => thomas.page.getByText(/Vos mots n’ont pas pu entrer/u).count(), { timeout: 15_000 }).toBe(1)
-    await expect.poll(() => wordsOn(thomas.page)).not.toContain('juste avant la fermeture')
-    await expect.poll(() => textOf(thomas.page).getAttribute('aria-readonly')).toBe('true')
+    await soon(() => thomas.page.getByText(/Vos mots n’ont pas pu entrer/u).count()).toBe(1)
+    await soon(() => wordsOn(thomas.page)).not.toContain('juste avant la fermeture')
+    await soon(() => textOf(thomas.page).getAttribute('aria-readonly')).toBe('true')
     expect(await axeViolations(thomas.page)).toEqual([])
     await picture(thomas.page, 'words-refused')
     await thomas.page.getByRole('link', { name: 'Ouvrir mes brouillons' }).click()
@@ -346,17 +351,17 @@ describe('words a section refuses', () => {
     const draft = thomas.page.getByRole('listitem').filter({ hasText: 'Écrit juste avant la fermeture.' })
     await draft.waitFor()
     const putBack = draft.getByRole('button', { name: 'Remettre dans la section' })
-    await expect.poll(() => putBack.getAttribute('aria-disabled')).toBe('true')
+    await soon(() => putBack.getAttribute('aria-disabled')).toBe('true')
     expect(await axeViolations(thomas.page)).toEqual([])
     await picture(thomas.page, 'drafts')
     await lock(anne, section, false)
     await thomas.page.reload()
-    await expect.poll(() => putBack.getAttribute('aria-disabled')).toBeNull()
+    await soon(() => putBack.getAttribute('aria-disabled')).toBeNull()
     await putBack.click()
-    await expect.poll(async () => (await serverText(thomas, section)).text.split('\n').at(-1)).toBe('Écrit juste avant la fermeture.')
+    await soon(async () => (await serverText(thomas, section)).text.split('\n').at(-1)).toBe('Écrit juste avant la fermeture.')
     await draft.getByRole('button', { name: 'Effacer' }).click()
     await thomas.page.getByRole('dialog').getByRole('button', { name: 'Effacer' }).click()
-    await expect.poll(() => draft.count()).toBe(0)
+    await soon(() => draft.count()).toBe(0)
     await Promise.all([thomas.context.close(), anne.context.close()])
   })
 })
@@ -392,46 +397,58 @@ describe('by keyboard alone', () => {
     await add.waitFor()
     await add.focus()
     await page.keyboard.press('Enter')
-    await expect.poll(() => isIn(page.getByRole('textbox', { name: 'N°, ligne 1' }))).toBe(true)
+    await soon(() => isIn(page.getByRole('textbox', { name: 'N°, ligne 1' }))).toBe(true)
     await page.keyboard.type('B1')
     await page.keyboard.press('Tab')
     await page.keyboard.type('Je veux pouvoir rentrer le soir.')
     await add.focus()
     await page.keyboard.press('Enter')
-    await expect.poll(() => isIn(page.getByRole('textbox', { name: 'N°, ligne 2' }))).toBe(true)
+    await soon(() => isIn(page.getByRole('textbox', { name: 'N°, ligne 2' }))).toBe(true)
     await page.keyboard.type('B2')
     await page.keyboard.press('Enter')
     const up = page.getByRole('button', { name: 'Monter la ligne 2' })
     await up.focus()
     await page.keyboard.press('Enter')
-    await expect.poll(() => page.getByRole('textbox', { name: 'N°, ligne 1' }).inputValue()).toBe('B2')
+    await soon(() => page.getByRole('textbox', { name: 'N°, ligne 1' }).inputValue()).toBe('B2')
     await page.getByRole('button', { name: 'Supprimer la ligne 2' }).focus()
     await page.keyboard.press('Enter')
-    await expect.poll(() => page.getByRole('textbox', { name: 'N°, ligne 2' }).count()).toBe(0)
+    await soon(() => page.getByRole('textbox', { name: 'N°, ligne 2' }).count()).toBe(0)
     await page.getByRole('button', { name: 'Annuler', exact: true }).focus()
     await page.keyboard.press('Enter')
-    await expect.poll(() => page.getByRole('textbox', { name: 'Énoncé, ligne 2' }).inputValue()).toBe('Je veux pouvoir rentrer le soir.')
+    await soon(() => page.getByRole('textbox', { name: 'Énoncé, ligne 2' }).inputValue()).toBe('Je veux pouvoir rentrer le soir.')
     await expectSaved(page)
 
     const nadia = await browser.as('nadia')
     await nadia.page.goto(page.url())
     const statement = nadia.page.getByRole('textbox', { name: 'Énoncé, ligne 2' })
-    await expect.poll(() => statement.inputValue()).toBe('Je veux pouvoir rentrer le soir.')
+    await soon(() => statement.inputValue()).toBe('Je veux pouvoir rentrer le soir.')
     await statement.focus()
-    await expect.poll(() => nadia.page.getByText('Écrit par Jade, Personnes et familles').count()).toBe(1)
+    await soon(() => descriptionOf(statement)).toBe('Écrit par Jade, Personnes et familles')
     await nadia.page.keyboard.press('Control+End')
     await nadia.page.keyboard.type(' Même tard.')
     const jadeStatement = page.getByRole('textbox', { name: 'Énoncé, ligne 2' })
-    await expect.poll(() => jadeStatement.inputValue()).toBe('Je veux pouvoir rentrer le soir. Même tard.')
-    await expect.poll(() => page.getByText('Nadia Berthelot est aussi dans cette case').count()).toBe(1)
+    await soon(() => jadeStatement.inputValue()).toBe('Je veux pouvoir rentrer le soir. Même tard.')
+    await soon(() => page.getByText('Nadia Berthelot est aussi dans cette case').count()).toBe(1)
     expect(await axeViolations(page)).toEqual([])
     await picture(page, 'rows')
     await Promise.all([jade.context.close(), nadia.context.close()])
   })
 })
 
+/** What a screen reader adds after the name of a field. */
+function descriptionOf(field: Locator): Promise<string> {
+  return field.evaluate((element) => document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent ?? '')
+}
+
 async function isIn(target: Locator): Promise<boolean> {
   return (await target.count()) === 1 && target.evaluate((element) => element.contains(document.activeElement))
+}
+
+/** A window as tall as the page: a bar that holds to the bottom hides nothing, and no field is reported as covered by it. */
+async function showWhole(page: Page): Promise<void> {
+  const size = page.viewportSize()
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  if (size !== null) await page.setViewportSize({ width: size.width, height })
 }
 
 describe('every screen of a sheet', () => {
@@ -446,15 +463,19 @@ describe('every screen of a sheet', () => {
     for (const number of ['P5', 'P1', 'P12', 'P2']) {
       await page.goto(`/fiches/${negotiated.id}/${sectionOf(negotiated, number).id}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await expect.poll(() => page.locator('.sec-parts').count()).toBe(1)
+      await soon(() => page.locator('.sec-parts').count()).toBe(1)
+      await showWhole(page)
       expect(await axeViolations(page), `${number} on ${name}`).toEqual([])
       await expectNoSidewaysScroll(page)
       await picture(page, `${number}-${name}`)
+      await page.setViewportSize({ width, height })
     }
     if (name === 'phone') {
       for (const pane of ['Sections', 'Qui a écrit']) {
         await page.getByRole('navigation', { name: 'Sur cette page' }).getByRole('button', { name: pane }).click()
+        await showWhole(page)
         expect(await axeViolations(page), pane).toEqual([])
+        await page.setViewportSize({ width, height })
         await expectNoSidewaysScroll(page)
         await picture(page, `phone-${pane}`)
       }
@@ -468,7 +489,7 @@ describe('every screen of a sheet', () => {
     await enter(person, negotiated, 'P5')
     const words = await wordsOn(page)
     await page.getByRole('button', { name: 'Lire', exact: true }).click()
-    await expect.poll(() => page.getByRole('article').getByRole('heading', { name: 'Une semaine type' }).count()).toBe(1)
+    await soon(() => page.getByRole('article').getByRole('heading', { name: 'Une semaine type' }).count()).toBe(1)
     expect(await textOf(page).count()).toBe(0)
     expect((await page.locator('.doc-read').innerText()).replace(/\s+/gu, ' ').trim()).toBe(words)
     expect(await axeViolations(page)).toEqual([])

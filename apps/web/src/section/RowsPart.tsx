@@ -43,36 +43,40 @@ export function RowsPart({ context, columns, rowTitle, caption, titled, example 
   const captionId = useId()
   const name = rowTitle === null ? t('rows.a') : localText(rowTitle, i18n.language)
 
+  /** Where the focus goes once the change is in the page. */
+  const focusNext = useRef<string | null>(null)
+  useEffect(() => {
+    const target = focusNext.current === null ? null : table.current?.querySelector<HTMLElement>(focusNext.current)
+    if (target == null) return
+    focusNext.current = null
+    target.focus()
+  })
+
   function focusRow(id: string, selector: string) {
-    // The row is in the page after React's next render.
-    requestAnimationFrame(() => table.current?.querySelector<HTMLElement>(`[data-row="${id}"] ${selector}`)?.focus())
+    focusNext.current = `[data-row="${id}"] ${selector}`
   }
 
   function add() {
-    const id = addRow(
-      doc,
-      columns,
-      newRowId((bytes) => crypto.getRandomValues(bytes)),
-    )
+    const id = newRowId((bytes) => crypto.getRandomValues(bytes))
+    focusRow(id, ':is(textarea, input, select)')
+    addRow(doc, columns, id)
     announce(t('rows.added', { n: rows.length + 1 }))
-    focusRow(id, 'td :is(textarea, input, select), th :is(textarea, input, select)')
   }
 
   function move(row: Row, by: -1 | 1) {
     const from = rows.findIndex((other) => other.id === row.id)
-    if (!moveRow(doc, row.id, by)) return
-    announce(t('rows.moved', { from: from + 1, to: from + 1 + by }))
     focusRow(row.id, by === -1 ? '[data-move="up"]' : '[data-move="down"]')
+    if (moveRow(doc, row.id, by)) announce(t('rows.moved', { from: from + 1, to: from + 1 + by }))
   }
 
   function remove(row: Row) {
     const at = rows.findIndex((other) => other.id === row.id)
     const next = rows[at + 1] ?? rows[at - 1]
+    if (next === undefined) addButton.current?.focus()
+    else focusRow(next.id, '[data-remove]')
     deleteRow(doc, row.id)
     setUndoable(true)
     announce(t('rows.removed'))
-    if (next === undefined) addButton.current?.focus()
-    else focusRow(next.id, '[data-remove]')
   }
 
   function takeBack() {

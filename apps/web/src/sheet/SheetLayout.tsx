@@ -36,6 +36,8 @@ import { useAnnouncements } from './useAnnouncements.ts'
 /** What a phone shows of the three columns. */
 type Pane = 'sections' | 'text' | 'authors'
 
+const focusByPane: Readonly<Record<Pane, string>> = { sections: '.ed-nav a[aria-current]', text: '#titre-section', authors: '.ed-side' }
+
 const AUTHORS_STORED = 'polyphonie:authors'
 
 /** On for those who write, off for those who read, until they choose; the choice stays on the device. */
@@ -55,6 +57,11 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
   const { sheet, membership, directory, actor, spaceFacts, acts } = screen
   const [room, setRoom] = useState<Room | null>(null)
   const [pane, setPane] = useState<Pane>('text')
+  const [moved, setMoved] = useState(false)
+  useEffect(() => {
+    // The bar is at the end of the page: whoever reads by keyboard or ear starts at the top of what it opened.
+    if (moved) document.querySelector<HTMLElement>(focusByPane[pane])?.focus({ preventScroll: true })
+  }, [pane, moved])
   const [mode, setMode] = useState<Mode>('write')
   const [authorsOn, setAuthorsOn] = useState(() => storedAuthors(hasVoice(membership.role)))
   const [adding, setAdding] = useState(false)
@@ -69,6 +76,11 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
       sheet: sheet.title,
     })
   }, [t, i18n.language, sheet, section])
+
+  // Signing out must work without the network too: what it needs is fetched while there is one.
+  useEffect(() => {
+    void import('../live/SignOutDialog.tsx')
+  }, [])
 
   const self = useMemo(() => selfOf(membership), [membership])
   useEffect(() => {
@@ -139,6 +151,8 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
           />
         </div>
         <main id="contenu" tabIndex={-1} className="ed-main">
+          {/* On phones the other columns take the place of this one, which keeps the title of the page. */}
+          {pane !== 'text' && <h1 className="sr pane-title">{t(`phone.${pane}`)}</h1>}
           <LiveNotices screen={screen} room={room} />
           {sheet.binned && (
             <Notice tone="warn" title={t('binned.title')}>
@@ -172,7 +186,7 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
           {section !== null && <Neighbours screen={screen} section={section} />}
         </main>
         {showAuthors && (
-          <aside className="ed-side" aria-label={t('section:authors.list')}>
+          <aside className="ed-side" tabIndex={-1} aria-label={t('section:authors.list')}>
             {room !== null && section !== null && <Side screen={screen} section={section} room={room} people={people} hasText={hasText} />}
           </aside>
         )}
@@ -181,6 +195,7 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
         pane={pane}
         onPane={(next) => {
           setPane(next)
+          setMoved(true)
           if (next === 'authors' && !authorsOn) switchAuthors()
           if (next === 'authors') setMode('write')
         }}

@@ -26,6 +26,19 @@ export function useSpace(spaceId: string | undefined) {
 export function useLiveRefresh(accountId: string, sheetId: string, spaceId: string): void {
   const client = useQueryClient()
   useEffect(() => {
+    const { connection } = liveTabOf(accountId)
+    let wasOpen = connection.state.get() === 'open'
+    // What changed while the connection was away was told to nobody here.
+    return connection.state.subscribe(() => {
+      const isOpen = connection.state.get() === 'open'
+      if (isOpen && !wasOpen) {
+        void client.invalidateQueries({ queryKey: sheetKey(sheetId) })
+        void client.invalidateQueries({ queryKey: spaceQuery(spaceId).queryKey })
+      }
+      wasOpen = isOpen
+    })
+  }, [accountId, sheetId, spaceId, client])
+  useEffect(() => {
     return liveTabOf(accountId).onEvent((event) => {
       if (event.type === 'sheet-changed' && event.sheetId === sheetId) void client.invalidateQueries({ queryKey: sheetKey(sheetId) })
       if (event.type === 'space-changed' && event.spaceId === spaceId) {
