@@ -4,7 +4,16 @@ import { cookie, prepareRooms, roomOf } from './src/rooms.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const numbered = (prefix, count) => Array.from({ length: count }, (_, index) => `${prefix}${index}`)
-const names = [...numbered('r', 100), ...numbered('s', 20), ...numbered('idlec', 2000), ...numbered('idleo', 2000), ...numbered('d', 10), 'doca', 'docb', 'docc']
+const names = [
+  ...numbered('r', 100),
+  ...numbered('s', 20),
+  ...numbered('idlec', 2000),
+  ...numbered('idleo', 2000),
+  ...numbered('d', 10),
+  'doca',
+  'docb',
+  'docc',
+]
 
 export default {
   name: 'polyphonie',
