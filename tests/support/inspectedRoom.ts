@@ -70,7 +70,7 @@ export function copyOf(doc: Y.Doc, client: number): Y.Doc {
 }
 
 /** Everything a root holds, erased places included. */
-export function contentOf(type: Y.AbstractType<unknown>, erased: boolean): unknown {
+export function contentOf<Event>(type: Y.AbstractType<Event>, erased: boolean): unknown {
   const ofItem = (item: Y.Item): unknown => {
     if (item.content instanceof Y.ContentType) return contentOf(item.content.type, erased)
     return item.content instanceof Y.ContentDeleted ? `erased ${item.length}` : [item.content.constructor.name, item.content.getContent()]

@@ -12,7 +12,7 @@ const inspect = (doc: Y.Doc, update: Uint8Array) => inspectUpdate(doc, update, {
 const mine = (...structs: RawStruct[]): RawBlock[] => [{ client: MALLORY, clock: 0, structs }]
 
 /** Id of the item that holds a row, a field or a cell. */
-function holderOf(map: Y.AbstractType<unknown>, key: string): readonly [number, number] {
+function holderOf(map: Y.Map<unknown>, key: string): readonly [number, number] {
   const item = map._map.get(key)
   if (item === undefined) throw new Error(`no ${key}`)
   return [item.id.client, item.id.clock]
