@@ -322,6 +322,20 @@ describe('a shared computer', () => {
   })
 })
 
+describe('signing out elsewhere', () => {
+  test('[LC3] ends this tab’s connection, and the page says so', async () => {
+    const person = await browser.as('yves')
+    await enter(person, sandbox, 'P5')
+    await expectSaved(person.page)
+    const answer = await person.context.request.post('/api/sign-out/everywhere', { headers: { origin: server.origin } })
+    expect(answer.status()).toBe(204)
+    await soon(() => person.page.getByText('Votre session est fermée.').count()).toBe(1)
+    await person.page.getByRole('link', { name: 'Se connecter' }).click()
+    await person.page.waitForURL(/\/connexion/u)
+    await person.context.close()
+  })
+})
+
 /** What of this product is still in the browser: databases and entries. */
 function leftovers(page: Page): Promise<string[]> {
   return page.evaluate(async () => [

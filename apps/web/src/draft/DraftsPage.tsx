@@ -125,10 +125,7 @@ function Draft({ draft, accountId, membership, spaceId }: DraftProps) {
   })
   const section = sheet?.sections.find((candidate) => candidate.id === sectionId)
   const date = momentText(draft.createdAt, i18n.language)
-  const closed =
-    section === undefined || section.canWrite
-      ? null
-      : t('putBackClosed', { why: t(knownKey(i18n, `sheet:why.${section.reason}`, 'sheet:why.other')) })
+  const closed = section === undefined || section.canWrite ? null : t(knownKey(i18n, `sheet:why.${section.reason}`, 'sheet:why.other'))
 
   async function putBackNow() {
     if (sectionId === null) return

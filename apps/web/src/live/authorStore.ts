@@ -24,12 +24,15 @@ export interface AuthorStore {
   /** Own words before the server has bound this instance. */
   readonly runs: () => readonly AuthorRun[]
   readonly subscribe: (listener: () => void) => () => void
+  /** Calls `listener` when it became known whom a clientID speaks for; not at every letter. */
+  readonly onClaims: (listener: () => void) => () => void
 }
 
 /** `self` is claimed for the member of this tab until the server says so itself. */
 export function createAuthorStore(doc: Y.Doc, self: Claim): AuthorStore {
   const text = doc.getText('text')
   const listeners = new Set<() => void>()
+  const claimListeners = new Set<() => void>()
   const claims = new Map<number, Claim>([[self.client, self]])
   let tracker = newTracker({ claims: [], ledger: [], cuts: [] })
   let cached: readonly AuthorRun[] | null = null
@@ -50,18 +53,23 @@ export function createAuthorStore(doc: Y.Doc, self: Claim): AuthorStore {
     for (const listener of [...listeners]) listener()
   }
 
+  function bind(bound: readonly Claim[]) {
+    for (const claim of bound) claims.set(claim.client, claim)
+    if (bound.length > 0) for (const listener of [...claimListeners]) listener()
+  }
+
   doc.on('update', changed)
 
   return {
     loaded,
     replace(authorship) {
-      for (const claim of authorship.claims) claims.set(claim.client, claim)
       tracker = newTracker(authorship)
+      bind(authorship.claims)
       loaded.set(true)
       changed()
     },
     add({ claims: bound = [], ledger = [], cuts = [], restored = [] }) {
-      for (const claim of bound) claims.set(claim.client, claim)
+      bind(bound)
       tracker.addRows({ ledger: [...ledger], cuts: [...cuts], restored: [...restored] })
       changed()
     },
@@ -75,6 +83,12 @@ export function createAuthorStore(doc: Y.Doc, self: Claim): AuthorStore {
       listeners.add(listener)
       return () => {
         listeners.delete(listener)
+      }
+    },
+    onClaims(listener) {
+      claimListeners.add(listener)
+      return () => {
+        claimListeners.delete(listener)
       }
     },
   }

@@ -12,6 +12,7 @@ import { CellValue, type Scalar, valueText } from './CellValue.tsx'
 import { authorsOfCell } from './cellAuthors.ts'
 import { enterCell, leaveCell } from './cellPresence.ts'
 import { setCell } from './rows.ts'
+import { useTextVersion } from './useCells.ts'
 
 export interface CellContext {
   readonly room: Room
@@ -41,6 +42,8 @@ export function Cell({ context, cells, column, label, id }: CellProps) {
   const [replaced, setReplaced] = useState<string | null>(null)
   const noteId = useId()
   const value = cells.get(column.key)
+  // Its letters are the field's own business; their authors are shown here.
+  useTextVersion(value instanceof Y.Text ? value : null)
   const written = authorsOfCell(cells, column.key, authors)
   const here = visitors(cells, column.key).flatMap((memberId) => people(memberId) ?? [])
   const { i18n } = useTranslation('section')

@@ -19,7 +19,7 @@ export function FieldsPart({ context, columns, titled }: FieldsPartProps) {
   const { t, i18n } = useTranslation('section')
   const fields = context.room.doc.getMap('fields')
   useMapVersion(fields, context.readOnly)
-  useAuthorVersion(context.authors)
+  useAuthorVersion(context.room.authors)
   const prefix = useId()
   const heading = titled && <h2 className="h-s">{t('fields.title')}</h2>
   if (context.readOnly) {

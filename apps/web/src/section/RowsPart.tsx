@@ -33,7 +33,7 @@ export function RowsPart({ context, columns, rowTitle, caption, titled, example 
   const { t, i18n } = useTranslation('section')
   const { doc } = context.room
   useMapVersion(rowsOf(doc), context.readOnly)
-  useAuthorVersion(context.authors)
+  useAuthorVersion(context.room.authors)
   const rows = orderedRows(doc)
   const deletions = useMemo(() => rowDeletions(doc), [doc])
   useEffect(() => () => deletions.destroy(), [deletions])

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useSyncExternalStore } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { AuthorSource } from '../live/authorStore.ts'
+import type { AuthorStore } from '../live/authorStore.ts'
 import { type CellPlace, placeOfCell, samePlace, type Visitor, visitorsOf } from './cellPresence.ts'
 
 /** Renders again when a value is set, or a row comes, goes or moves; letters of a Y.Text are its field's own business. */
@@ -19,9 +19,9 @@ export function useMapVersion(map: Y.Map<unknown>, alsoLetters = false): void {
 }
 
 /** Renders again when authors become known. */
-export function useAuthorVersion(authors: AuthorSource): void {
+export function useAuthorVersion(authors: AuthorStore): void {
   const [, renderAgain] = useReducer((version: number) => version + 1, 0)
-  useEffect(() => authors.subscribe(renderAgain), [authors])
+  useEffect(() => authors.onClaims(renderAgain), [authors])
 }
 
 /** Members other than oneself who are in a given cell. */
@@ -56,9 +56,10 @@ function visitorStore(awareness: Awareness) {
 }
 
 /** Renders again at every change of a text. */
-export function useTextVersion(text: Y.Text): void {
+export function useTextVersion(text: Y.Text | null): void {
   const [, renderAgain] = useReducer((version: number) => version + 1, 0)
   useEffect(() => {
+    if (text === null) return undefined
     text.observe(renderAgain)
     renderAgain()
     return () => text.unobserve(renderAgain)

@@ -191,6 +191,7 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
           </aside>
         )}
       </div>
+      <Footer />
       <PhoneBar
         pane={pane}
         onPane={(next) => {
@@ -211,7 +212,6 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
           onConfirm={acts.addSection}
         />
       )}
-      <Footer />
     </>
   )
 }
