@@ -7,6 +7,7 @@ import {
   readAuthors,
 } from '@polyphonie/shared/section/authorship'
 import { BLOCK } from '@polyphonie/shared/section/section'
+import { expect } from 'vitest'
 import * as Y from 'yjs'
 
 export interface Person {
@@ -108,7 +109,14 @@ export function createAuthorshipRoom(seed: Record<string, string> = {}): Authors
     wait(ms) {
       now += ms
     },
-    show: () => showRuns(readAuthors(text, tracker), text.toString(), memberOf),
+    show() {
+      const runs = readAuthors(text, tracker)
+      // Whoever is fed with the rows the server announced reads the same.
+      const fed = createAuthorshipTracker(text, { sameMember })
+      for (const change of changes) fed.addRows(change)
+      expect(readAuthors(text, fed)).toEqual(runs)
+      return showRuns(runs, text.toString(), memberOf)
+    },
   }
   for (const [member, words] of Object.entries(seed)) {
     const person = room.join(member)

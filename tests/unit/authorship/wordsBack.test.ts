@@ -191,6 +191,14 @@ describe('[AU2] put back where they stood', () => {
     expect(room.show()).toBe('[alice Je ][alice= ne ][bob| pas][alice .]')
   })
 
+  test('[AU2] the last piece alone of one deletion is not the whole of it', () => {
+    const room = createAuthorshipRoom({ alice: 'Le foyer reste ', carol: 'ouvert cet hiver.' })
+    const bob = room.join('bob')
+    room.cut(bob, 'reste ouvert ')
+    room.paste(bob, 'Le foyer ', 'ouvert ')
+    expect(room.show()).toBe('[alice Le foyer ][bob| ouvert ][carol cet hiver.]')
+  })
+
   test('[AU2] typing over other words never makes single letters theirs', () => {
     const { room, bob } = withAlice('Je ne consens pas.')
     room.cut(bob, 'pas')
