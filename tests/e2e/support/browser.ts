@@ -58,6 +58,8 @@ export async function startBrowser(origin: string): Promise<TestBrowser> {
       reducedMotion: 'reduce',
       timezoneId: 'Europe/Paris',
     })
+    // Everything is on this machine: what takes longer does not come.
+    context.setDefaultTimeout(10_000)
     context.on('weberror', (error) => errors.push(String(error.error())))
     context.on('console', (message) => {
       // Chromium reports every answer of 400 and above as an error of the console: a refusal is an answer.

@@ -3,14 +3,17 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { build } from 'vite'
+import { vi } from 'vitest'
 import { startedServer } from '../../support/serverProcess.ts'
 
 const web = path.resolve(import.meta.dirname, '../../../apps/web')
 
 export interface RunningServer {
   readonly origin: string
-  /** The one-time link printed on an empty database; null otherwise. */
-  readonly setUpLink: string | null
+  /** The one-time link an empty server prints after its address. */
+  setUpLink(): Promise<string>
+  /** The embedded database, for what no act of people brings about: time gone by. */
+  readonly databaseFile: string
   /** Ends it without warning, as a power cut does. */
   kill(): Promise<void>
   /** Starts again on the same folder and the same port. */
@@ -29,7 +32,13 @@ export async function startServer({ demo = false }: { readonly demo?: boolean } 
   const origin = `http://localhost:${port}`
   return {
     origin,
-    setUpLink: /http:\S+\/mise-en-route#\S+/u.exec(server.output())?.[0] ?? null,
+    setUpLink: () =>
+      vi.waitFor(() => {
+        const [link] = /http:\S+\/mise-en-route#\S+/u.exec(server.output()) ?? []
+        if (link === undefined) throw new Error(`no set-up link in: ${server.output()}`)
+        return link
+      }),
+    databaseFile: path.join(folder, 'polyphonie.db'),
     kill: () => server.kill(),
     async restart() {
       server = await startedServer({ ...env, PORT: String(port) })

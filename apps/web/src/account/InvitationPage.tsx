@@ -14,13 +14,13 @@ import { dateAndTime, problemText } from '../problem/problemText.ts'
 import { meQuery, useMe } from './me.ts'
 import { accountErrors, type NewAccount, NewAccountFields } from './NewAccountFields.tsx'
 import { SignInForms } from './SignInForms.tsx'
-import { secretInAddress } from './secretInAddress.ts'
 import { useEnter } from './useEnter.ts'
+import { useSecretInAddress } from './useSecretInAddress.ts'
 import { Welcome } from './Welcome.tsx'
 
 export function InvitationPage() {
   const { t, i18n } = useTranslation(['account', 'problem'])
-  const [token] = useState(secretInAddress)
+  const token = useSecretInAddress()
   const { data: look, error } = useQuery({
     queryKey: ['invitation', token],
     queryFn: () => post<InvitationLookAnswer>('/api/invitations/look', { token }),

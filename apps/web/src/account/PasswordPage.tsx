@@ -10,17 +10,17 @@ import { PageTitle } from '../kit/PageTitle.tsx'
 import { useAct } from '../kit/useAct.ts'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
 import { MIN_PASSWORD } from './NewAccountFields.tsx'
-import { secretInAddress } from './secretInAddress.ts'
+import { useSecretInAddress } from './useSecretInAddress.ts'
 import { Welcome } from './Welcome.tsx'
 
 /** Asks for a link, or uses the one in the address. */
 export function PasswordPage() {
   const { t } = useTranslation('account')
-  const [token] = useState(secretInAddress)
+  const token = useSecretInAddress()
   return (
     <Welcome>
       <PageTitle title={t(token === '' ? 'reset.askTitle' : 'reset.title')} />
-      {token === '' ? <AskForLink /> : <ChooseNew token={token} />}
+      {token === '' ? <AskForLink /> : <ChooseNew key={token} token={token} />}
     </Welcome>
   )
 }

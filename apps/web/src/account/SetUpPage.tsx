@@ -13,8 +13,8 @@ import { useAct } from '../kit/useAct.ts'
 import { RoleField } from '../member/RoleField.tsx'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
 import { accountErrors, type NewAccount, NewAccountFields } from './NewAccountFields.tsx'
-import { secretInAddress } from './secretInAddress.ts'
 import { useEnter } from './useEnter.ts'
+import { useSecretInAddress } from './useSecretInAddress.ts'
 import { Welcome } from './Welcome.tsx'
 
 /** Roles somebody may open a space with: a scribe writes for others and opens nothing. */
@@ -23,7 +23,7 @@ const openingRoles = roles.filter((role) => role !== 'scribe' && role !== 'obser
 /** The first account of a new server, and its first space. */
 export function SetUpPage() {
   const { t } = useTranslation('account')
-  const [token] = useState(secretInAddress)
+  const token = useSecretInAddress()
   const { data: setUp } = useQuery({ queryKey: ['set-up'], queryFn: () => get<SetUpAnswer>('/api/set-up') })
   return (
     <Welcome>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, useRouterState } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../api.ts'
 import { ProblemPage } from '../problem/ProblemPage.tsx'
@@ -10,15 +10,23 @@ import { meQuery } from './me.ts'
 export function SignedIn({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('kit')
   const { data, error } = useQuery(meQuery)
-  const here = useRouterState({ select: (state) => state.location.href })
   if (data !== undefined) return children
-  if (error instanceof ApiProblem && error.kind === 'not-signed-in') {
-    return <Navigate to="/connexion" search={here === '/' ? {} : { suite: here }} replace />
-  }
+  if (error instanceof ApiProblem && error.kind === 'not-signed-in') return <ToSignIn />
   if (error !== null) return <ProblemPage problem={error} />
   return (
     <p className="loading" role="status">
       {t('loading')}
     </p>
   )
+}
+
+/** Leaves once, from the address that was asked for: while it leaves, the address is already the next one. */
+function ToSignIn() {
+  const navigate = useNavigate()
+  const router = useRouter()
+  useEffect(() => {
+    const { href, pathname } = router.latestLocation
+    if (pathname !== '/connexion') void navigate({ to: '/connexion', search: href === '/' ? {} : { suite: href }, replace: true })
+  }, [navigate, router])
+  return null
 }
