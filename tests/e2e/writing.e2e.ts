@@ -293,6 +293,37 @@ describe('a shared computer', () => {
     await samira.context.close()
   })
 
+  test('[LC15] somebody else signs in on the same page and writes under their own name', { timeout: 120_000 }, async () => {
+    const { page, context } = await browser.as('yves')
+    await enter({ page, context }, sandbox, 'P5')
+    await expectSaved(page)
+    await page.getByRole('button', { name: /Mon compte/u }).click()
+    await page.getByRole('menuitem', { name: 'Se déconnecter' }).click()
+    await page.waitForURL(/\/connexion/u)
+    await soon(() => leftovers(page)).toEqual([])
+    await page.getByRole('button', { name: /Élodie Marchetti/u }).click()
+    await page
+      .getByRole('link', { name: /Bac à sable/u })
+      .first()
+      .click()
+    await page
+      .getByRole('link', { name: /Fiche projet d’essai/u })
+      .first()
+      .click()
+    await page.getByRole('link', { name: /^P5/u }).click()
+    await textOf(page).waitFor()
+    await toEnd({ page, context })
+    await page.keyboard.type(' Élodie écrit.')
+    await expectSaved(page)
+    const { text, authors } = await serverText({ page, context }, sectionOf(sandbox, 'P5'))
+    const at = text.indexOf('Élodie écrit.')
+    const elodie = (await get<{ memberships: { memberId: string }[] }>({ page, context }, '/api/me')).memberships.map(
+      ({ memberId }) => memberId,
+    )
+    expect(elodie).toContain(authors.find(({ from, to }) => from <= at && at < to)?.memberId)
+    await context.close()
+  })
+
   test('[LC15] the next person neither sees nor sends the words of the one before', { timeout: 120_000 }, async () => {
     const person = await browser.as('thomas')
     await enter(person, sandbox, 'P5')

@@ -1,4 +1,5 @@
 /** What one tab has of the live server: its connection, and the events heard on any of its channels. @module */
+import { onEntered } from '../account/entered.ts'
 import { eventOf, type LiveEvent } from './liveEvent.ts'
 import { createTabConnection, type TabConnection, type TabConnectionDeps } from './tabConnection.ts'
 
@@ -68,3 +69,6 @@ export function endLiveTab(): void {
   tab?.live.connection.stop()
   tab = null
 }
+
+// A connection that was refused with the last session serves nobody in the next one.
+onEntered(endLiveTab)

@@ -25,6 +25,8 @@ export interface OpenRooms {
   /** Joins every room that holds unsent words of that member, until they are sent. */
   readonly sendUnsent: (self: Self, rooms: readonly string[]) => void
   readonly all: () => readonly Room[]
+  /** Leaves every room and keeps the copies: the session is over. */
+  readonly closeAll: () => Promise<void>
   /** Leaves and wipes every room: sign-out. */
   readonly wipeAll: () => Promise<void>
 }
@@ -104,6 +106,16 @@ export function createOpenRooms({ open, rescue, now }: OpenRoomsDeps): OpenRooms
     }, LINGER_MS)
   }
 
+  async function leaveAll(leave: (room: Room) => Promise<void>): Promise<void> {
+    const left = [...entries.values()]
+    entries.clear()
+    for (const entry of left) {
+      entry.stop()
+      if (entry.leaving !== null) clearTimeout(entry.leaving)
+    }
+    await Promise.all(left.map((entry) => leave(entry.room)))
+  }
+
   return {
     acquire(options) {
       const entry = join(options)
@@ -122,14 +134,7 @@ export function createOpenRooms({ open, rescue, now }: OpenRoomsDeps): OpenRooms
       for (const room of rooms) leaveWhenSent(join({ room, self }))
     },
     all: () => [...entries.values()].map((entry) => entry.room),
-    async wipeAll() {
-      const rooms = [...entries.values()]
-      entries.clear()
-      for (const entry of rooms) {
-        entry.stop()
-        if (entry.leaving !== null) clearTimeout(entry.leaving)
-      }
-      await Promise.all(rooms.map((entry) => entry.room.wipe()))
-    },
+    closeAll: () => leaveAll((room) => room.close()),
+    wipeAll: () => leaveAll((room) => room.wipe()),
   }
 }

@@ -1,4 +1,5 @@
 /** The rooms of this browser tab: the pieces of this folder put together over the real browser and API. @module */
+import { onEntered } from '../account/entered.ts'
 import { get, post } from '../api.ts'
 import type { RoomAuthorship } from './liveEvent.ts'
 import { liveTabOf } from './liveTab.ts'
@@ -43,6 +44,12 @@ export function tabRooms(accountId: string): OpenRooms {
   opened = { accountId, rooms }
   return rooms
 }
+
+// Rooms of the last session keep their copies; what they still had to send is sent from there.
+onEntered(() => {
+  void opened?.rooms.closeAll()
+  opened = null
+})
 
 /** Forgets the rooms after sign-out; they must have been wiped. */
 export function endTabRooms(): void {
