@@ -1,4 +1,4 @@
-import type { LinkAnswer, ProposalAnswer } from '@polyphonie/shared/wire/http/member'
+import type { AgreedAnswer, ProposalAnswer } from '@polyphonie/shared/wire/http/member'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,7 +11,7 @@ import { ProblemNotice } from '../problem/ProblemNotice.tsx'
 import { dateAndTime } from '../problem/problemText.ts'
 import { proposalsQuery } from '../space/spaceData.ts'
 import type { SpaceHere } from '../space/useSpace.ts'
-import { LinkToHandOver } from './HandOver.tsx'
+import { CodeToHandOver, LinkToHandOver } from './HandOver.tsx'
 import { placeOf } from './place.ts'
 import { VoiceBadge } from './VoiceBadge.tsx'
 
@@ -19,7 +19,7 @@ import { VoiceBadge } from './VoiceBadge.tsx'
 export function Proposals({ here }: { readonly here: SpaceHere }) {
   const { t } = useTranslation('member')
   const { data: proposals } = useSuspenseQuery(proposalsQuery(here.spaceId))
-  const [link, setLink] = useState<LinkAnswer | null>(null)
+  const [agreed, setAgreed] = useState<Agreed | null>(null)
   const waiting = proposals.filter(({ outcome }) => outcome === null)
   return (
     <>
@@ -30,16 +30,20 @@ export function Proposals({ here }: { readonly here: SpaceHere }) {
           </div>
           <ul className="stack">
             {waiting.map((proposal) => (
-              <Proposal key={proposal.id} here={here} proposal={proposal} onLink={setLink} />
+              <Proposal key={proposal.id} here={here} proposal={proposal} onAgreed={setAgreed} />
             ))}
           </ul>
         </section>
       )}
-      {link !== null && (
-        <Dialog title={t('invite.made')} onClose={() => setLink(null)}>
-          <LinkToHandOver link={link.link} expiresAt={link.expiresAt} note={t('proposals.linkNote')} />
+      {agreed !== null && (
+        <Dialog title={'code' in agreed.answer ? t('add.made', { name: agreed.name }) : t('invite.made')} onClose={() => setAgreed(null)}>
+          {'code' in agreed.answer ? (
+            <CodeToHandOver name={agreed.name} code={agreed.answer.code} />
+          ) : (
+            <LinkToHandOver link={agreed.answer.link} expiresAt={agreed.answer.expiresAt} note={t('proposals.linkNote')} />
+          )}
           <div className="row dialog-acts">
-            <Button look="main" onClick={() => setLink(null)}>
+            <Button look="main" onClick={() => setAgreed(null)}>
               {t('done')}
             </Button>
           </div>
@@ -49,21 +53,28 @@ export function Proposals({ here }: { readonly here: SpaceHere }) {
   )
 }
 
+/** What whoever agreed hands over, and to whom. */
+interface Agreed {
+  readonly name: string
+  readonly answer: AgreedAnswer
+}
+
 interface ProposalProps {
   readonly here: SpaceHere
   readonly proposal: ProposalAnswer
-  readonly onLink: (link: LinkAnswer) => void
+  readonly onAgreed: (agreed: Agreed) => void
 }
 
-function Proposal({ here: { spaceId, space, members, actor }, proposal, onLink }: ProposalProps) {
+function Proposal({ here: { spaceId, space, members, actor }, proposal, onAgreed }: ProposalProps) {
   const { t, i18n } = useTranslation('member')
   const client = useQueryClient()
   const { id, kind, subjectName, asked, reason, proposedBy, proposedAt, collegeName, canDecide } = proposal
+  const name = subjectName ?? text(asked['displayName']) ?? ''
   const { run, working, failure } = useAct(async (decision: 'agree' | 'decline') => {
-    const link = await post<LinkAnswer | undefined>(`/api/member-proposals/${id}/${decision}`)
+    const answer = await post<AgreedAnswer | undefined>(`/api/member-proposals/${id}/${decision}`)
     announce(t(`proposals.${decision}d`))
     await client.invalidateQueries({ queryKey: ['space', spaceId] })
-    if (link !== undefined) onLink(link)
+    if (answer !== undefined) onAgreed({ name, answer })
   })
   const proposer = members.find((member) => member.id === proposedBy)?.displayName ?? t('proposals.somebody')
   const to = placeOf(text(asked['collegeId']) ?? text(asked['role']) ?? '', space.colleges)
@@ -73,14 +84,14 @@ function Proposal({ here: { spaceId, space, members, actor }, proposal, onLink }
   return (
     <li className="proposal">
       <p>
-        <b>{t(`proposals.kind.${kind}`, { name: subjectName ?? '', label: text(asked['label']) ?? '' })}</b>
+        <b>{t(`proposals.kind.${kind}`, { name, label: text(asked['label']) ?? '' })}</b>
       </p>
       {to !== null && kind !== 'suspension' && (
         <p>
           <VoiceBadge college={college?.kind ?? null} role={to.role} name={college?.name ?? null} />
         </p>
       )}
-      {reason !== '' && kind !== 'invitation' && <p>{t('proposals.reason', { reason })}</p>}
+      {reason !== '' && kind !== 'invitation' && kind !== 'add-person' && <p>{t('proposals.reason', { reason })}</p>}
       <p className="sm soft">{t('proposals.by', { name: proposer, at: dateAndTime(proposedAt, i18n.language) })}</p>
       <ProblemNotice problem={failure} />
       <div className="row">

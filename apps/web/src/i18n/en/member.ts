@@ -96,6 +96,10 @@ export default {
     nameHint: 'The one the person chose to be seen with here.',
     nameMissing: 'Write the name the person chose.',
     act: 'Add and see the code',
+    propose: 'Propose this person',
+    proposed: '{{name}} is proposed to the college',
+    waits: 'Somebody of the college “{{college}}” has to agree. Their code is shown at that moment.',
+    waitsOther: 'Somebody of another college has to agree. Their code is shown at that moment.',
     made: '{{name}} has their place',
   },
   move: {
@@ -162,6 +166,7 @@ export default {
     title: 'Proposals that wait for agreement',
     kind: {
       invitation: 'Invite somebody: {{label}}',
+      'add-person': 'Give a place to {{name}}, who has no e-mail address',
       move: 'Change the place of {{name}}',
       suspension: 'Suspend {{name}}',
     },

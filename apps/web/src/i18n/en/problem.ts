@@ -22,6 +22,7 @@ export default {
   'own-proposal': 'Somebody else has to agree to your proposal.',
   'member-of-other-spaces': 'This account also belongs to a space of somebody else. The person asks for a link by mail themselves.',
   'frame-consented': 'The frame is consented: nobody composes the table alone any more. Propose an invitation.',
+  'emergency-used': 'This member was suspended in an emergency less than 30 days ago. The college concerned may decide what follows.',
   'member-already-suspended': 'This member is suspended already.',
   'member-already-suspended_until': 'This member is suspended already, until {{until}}.',
   'member-not-suspended': 'This member is not suspended.',

@@ -78,7 +78,12 @@ export default {
     somebody: 'somebody',
     aCollege: 'a college',
     aSheet: 'a text',
-    change: { invitation: 'to invite somebody', move: 'to change a place', suspension: 'to suspend somebody' },
+    change: {
+      invitation: 'to invite somebody',
+      'add-person': 'to give somebody a place',
+      move: 'to change a place',
+      suspension: 'to suspend somebody',
+    },
     'space-opened': 'opened the space.',
     'space-described': 'changed the description of the space.',
     'college-added': 'added the college “{{title}}”.',

@@ -96,6 +96,10 @@ export default {
     nameHint: 'Celui que la personne a choisi pour apparaître ici.',
     nameMissing: 'Écrivez le nom que la personne a choisi.',
     act: 'Ajouter et voir le code',
+    propose: 'Proposer cette personne',
+    proposed: '{{name}} est proposée au collège',
+    waits: 'Quelqu’un du collège « {{college}} » doit être d’accord. Son code sera montré à ce moment-là.',
+    waitsOther: 'Quelqu’un d’un autre collège doit être d’accord. Son code sera montré à ce moment-là.',
     made: '{{name}} a sa place',
   },
   move: {
@@ -162,6 +166,7 @@ export default {
     title: 'Propositions qui attendent un accord',
     kind: {
       invitation: 'Inviter quelqu’un : {{label}}',
+      'add-person': 'Donner une place à {{name}}, qui n’a pas d’adresse électronique',
       move: 'Changer la place de {{name}}',
       suspension: 'Suspendre la participation de {{name}}',
     },

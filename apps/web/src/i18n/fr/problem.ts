@@ -23,6 +23,8 @@ export default {
   'member-of-other-spaces':
     'Ce compte sert aussi dans l’espace de quelqu’un d’autre. La personne demande elle-même un lien par courrier électronique.',
   'frame-consented': 'Le cadre est consenti : personne ne compose plus la table seul. Proposez une invitation.',
+  'emergency-used':
+    'Cette participation a déjà été suspendue en urgence il y a moins de 30 jours. Le collège concerné peut décider la suite.',
   'member-already-suspended': 'Cette participation est déjà suspendue.',
   'member-already-suspended_until': 'Cette participation est déjà suspendue jusqu’au {{until}}.',
   'member-not-suspended': 'Cette participation n’est pas suspendue.',

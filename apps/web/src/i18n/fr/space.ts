@@ -78,7 +78,12 @@ export default {
     somebody: 'quelqu’un',
     aCollege: 'un collège',
     aSheet: 'un texte',
-    change: { invitation: 'd’inviter quelqu’un', move: 'de changer une place', suspension: 'de suspendre quelqu’un' },
+    change: {
+      invitation: 'd’inviter quelqu’un',
+      'add-person': 'de donner une place à quelqu’un',
+      move: 'de changer une place',
+      suspension: 'de suspendre quelqu’un',
+    },
     'space-opened': 'a ouvert l’espace.',
     'space-described': 'a modifié la présentation de l’espace.',
     'college-added': 'a ajouté le collège « {{title}} ».',
