@@ -330,6 +330,12 @@ const attacks: readonly Attack[] = [
     update: (doc) => [mine({ rightOrigin: [half(doc)[0], half(doc)[1] + 1] })],
   },
   { rule: 'IN11', name: 'deleting half an emoji', kind: 'out-of-schema', update: (doc) => [[], [[ALICE, [[half(doc)[1], 1]]]]] },
+  {
+    rule: 'IN11',
+    name: 'half of one’s own new emoji',
+    kind: 'out-of-schema',
+    update: () => [mine({ parent: 'text', text: 'a🎉' }), [[MALLORY, [[2, 1]]]]],
+  },
   { rule: 'IN11', name: 'deleting the other half', kind: 'out-of-schema', update: (doc) => [[], [[ALICE, [[half(doc)[1] + 1, 1]]]]] },
 ]
 

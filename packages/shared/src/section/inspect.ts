@@ -176,8 +176,8 @@ function checkStruct(struct: Y.Item | Y.GC, places: Places, model: SectionModel,
   if (content instanceof Y.ContentString && content.str.length > inspectLimits.stringLength) return err({ kind: 'update-too-large' })
   const { origin, rightOrigin } = struct
   if (
-    (origin !== null && cutsCharacter(doc, origin.client, origin.clock + 1)) ||
-    (rightOrigin !== null && cutsCharacter(doc, rightOrigin.client, rightOrigin.clock))
+    (origin !== null && places.cutsCharacter(origin.client, origin.clock + 1)) ||
+    (rightOrigin !== null && places.cutsCharacter(rightOrigin.client, rightOrigin.clock))
   ) {
     return refuse('half a character')
   }
@@ -259,16 +259,6 @@ function standInOrder(doc: Y.Doc, update: Uint8Array, items: readonly Y.Item[]):
   })
 }
 
-/** True when a cut in front of (client, clock) goes through a visible character of two UTF-16 units: Yjs would replace both halves. */
-function cutsCharacter(doc: Y.Doc, client: number, clock: number): boolean {
-  if (clock <= 0 || clock >= Y.getState(doc.store, client)) return false
-  const structs = doc.store.clients.get(client)
-  const item = structs?.[Y.findIndexSS(structs, clock)]
-  if (!(item instanceof Y.Item) || item.deleted || item.id.clock === clock || !(item.content instanceof Y.ContentString)) return false
-  const before = item.content.str.charCodeAt(clock - item.id.clock - 1)
-  return before >= 0xd800 && before <= 0xdbff
-}
-
 function isTextCell(model: SectionModel, key: string): boolean {
   return model.rows.some((column) => column.key === key && column.type === 'text')
 }
@@ -302,8 +292,8 @@ function collectRemoved(
       if (!(range.len > 0)) return err({ kind: 'malformed-update' })
       const to = range.clock + range.len
       if (to > end) return err({ kind: 'future-deletion', client })
+      if (places.cutsCharacter(client, range.clock) || places.cutsCharacter(client, to)) return refuse('half a character')
       if (!structs || range.clock >= known) continue
-      if (cutsCharacter(doc, client, range.clock) || cutsCharacter(doc, client, to)) return refuse('half a character')
       for (let index = Y.findIndexSS(structs, range.clock); index < structs.length; index += 1) {
         const struct = structs[index]
         if (struct === undefined || struct.id.clock >= to) break
@@ -459,6 +449,14 @@ class Places {
       }
     }
     return { kind: 'outside' }
+  }
+
+  /** True when a cut in front of (client, clock) goes through a character of two UTF-16 units: Yjs would replace both halves. */
+  cutsCharacter(client: number, clock: number): boolean {
+    const item = clock > 0 ? this.#find(Y.createID(client, clock)) : null
+    if (!(item instanceof Y.Item) || item.deleted || item.id.clock === clock || !(item.content instanceof Y.ContentString)) return false
+    const before = item.content.str.charCodeAt(clock - item.id.clock - 1)
+    return before >= 0xd800 && before <= 0xdbff
   }
 
   /** False when `item`'s left neighbour certainly stands right of its right one; where that cannot be told here, it is noted in `unsure`. */
