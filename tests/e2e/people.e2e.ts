@@ -128,7 +128,12 @@ describe('from an empty server to a table', () => {
       ['Tiers neutre', 'Anne Delcourt'],
     ] as const
     // The host sees them arrive without doing anything.
-    for (const [lane, name] of lanes) await page.getByRole('region', { name: lane, exact: true }).getByText(name, { exact: true }).waitFor()
+    for (const [lane, name] of lanes) {
+      await page
+        .getByRole('region', { name: lane, exact: true })
+        .getByRole('button', { name: `Agir pour ${name}` })
+        .waitFor()
+    }
     for (const { context } of joined) await context.close()
   })
 
@@ -299,7 +304,7 @@ describe('from an empty server to a table', () => {
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await expect.poll(() => focused(page)).toBe('Inviter')
-    await page.getByText('Un appui de plus', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Retirer Un appui de plus' }).waitFor()
     await context.close()
   })
 
@@ -411,20 +416,21 @@ describe('every screen', () => {
       .getByLabel(/Français simplifié/u)
       .check()
     await page.keyboard.press('Escape')
+    // Settings show without the application: its scripts never arrive here.
+    await page.route('**/assets/*.js', (route) => route.abort())
+    await page.goto('/aide')
+    expect(
+      await page.evaluate(() => [
+        document.documentElement.dataset['text'],
+        document.documentElement.dataset['theme'],
+        document.documentElement.dataset['ui'],
+      ]),
+    ).toEqual(['200', 'dark', 'simple'])
+    await page.unroute('**/assets/*.js')
     const spaceId = await vaudreuse(person)
     for (const [, address] of screensOf(spaceId)) {
-      await page.goto(address, { waitUntil: 'commit' })
-      expect(
-        await page.evaluate(
-          () =>
-            new Promise((resolve) => {
-              const root = document.documentElement
-              requestAnimationFrame(() => resolve([root.dataset['text'], root.dataset['theme'], root.dataset['ui']]))
-            }),
-        ),
-      ).toEqual(['200', 'dark', 'simple'])
+      await page.goto(address)
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.waitForLoadState('networkidle')
       await expectNoSidewaysScroll(page)
     }
     await page.goto(`/espaces/${spaceId}`)

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { problemByKind } from '@polyphonie/server/http/problem'
 import { type Catalogue, catalogueWithFrenchSpaces, withFrenchSpaces } from '@polyphonie/web/i18n/frenchTypography'
-import { toldKinds } from '@polyphonie/web/space/actInWords'
+import { toldKinds } from '@polyphonie/web/space/actInWords.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 
 const src = path.resolve(import.meta.dirname, '../../../apps/web/src')
