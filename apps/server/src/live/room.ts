@@ -10,18 +10,8 @@
 import { type AuthorshipChange, type AuthorshipTracker, createAuthorshipTracker } from '@polyphonie/shared/section/authorship'
 import type { SectionModel } from '@polyphonie/shared/section/contentSchema'
 import { createDocument, seedDocument } from '@polyphonie/shared/section/document'
-import { inspectLimits, inspectUpdate, isRecoverable, type Span } from '@polyphonie/shared/section/inspect'
-import {
-  closeCodes,
-  MESSAGE_AWARENESS,
-  MESSAGE_EVENT,
-  MESSAGE_QUERY_AWARENESS,
-  MESSAGE_SYNC,
-  SYNC_STEP_1,
-  SYNC_STEP_2,
-  SYNC_UPDATE,
-} from '@polyphonie/shared/wire/live'
-import * as decoding from 'lib0/decoding'
+import { inspectLimits, inspectUpdate, isRecoverable } from '@polyphonie/shared/section/inspect'
+import { closeCodes } from '@polyphonie/shared/wire/live'
 import * as Y from 'yjs'
 import type { RoomAccess } from '../section/access.ts'
 import { encodeAwareness, readAwareness, rebuildState, type ShownState } from './awareness.ts'
@@ -31,6 +21,8 @@ import { type Guest, Guests } from './guests.ts'
 import type { Link } from './link.ts'
 import { encodeEvent, encodeRefused, encodeSaved, encodeStep1, encodeStep2, encodeUpdate } from './messages.ts'
 import type { MemberRef } from './port.ts'
+import { isClosedForNow, saysNothing } from './readersUpdate.ts'
+import { readSaid } from './said.ts'
 import type { Gate, LogEntry, UpdateLog } from './updateLog.ts'
 
 export interface RoomDeps {
@@ -187,29 +179,21 @@ export class Room {
   }
 
   #handle(guest: Guest, message: Uint8Array): Promise<void> | undefined {
-    let type: number
-    let step = -1
-    let payload: Uint8Array
-    try {
-      const decoder = decoding.createDecoder(message)
-      type = decoding.readVarUint(decoder)
-      if (type === MESSAGE_QUERY_AWARENESS || type === MESSAGE_EVENT) return undefined
-      if (type === MESSAGE_SYNC) step = decoding.readVarUint(decoder)
-      payload = decoding.readVarUint8Array(decoder)
-    } catch (error) {
-      // lib0 throws a plain Error at the end of the buffer.
-      if (!(error instanceof Error)) throw error
-      this.#refuse(guest, 'malformed-update', message.byteLength)
-      return undefined
+    const said = readSaid(message)
+    switch (said.kind) {
+      case 'question':
+        this.#answerStep1(guest, said.stateVector)
+        return undefined
+      case 'change':
+        return this.#write(guest, said.update, said.isStep2)
+      case 'awareness':
+        return this.#hearAwareness(guest, said.payload)
+      case 'aside':
+        return undefined
+      case 'malformed':
+        this.#refuse(guest, 'malformed-update', message.byteLength)
+        return undefined
     }
-    if (type === MESSAGE_AWARENESS) return this.#hearAwareness(guest, payload)
-    if (type === MESSAGE_SYNC && step === SYNC_STEP_1) {
-      this.#answerStep1(guest, payload)
-      return undefined
-    }
-    if (type === MESSAGE_SYNC && (step === SYNC_STEP_2 || step === SYNC_UPDATE)) return this.#write(guest, payload, step === SYNC_STEP_2)
-    this.#refuse(guest, 'malformed-update', message.byteLength)
-    return undefined
   }
 
   #answerStep1(guest: Guest, stateVector: Uint8Array): void {
@@ -590,37 +574,4 @@ export class Room {
     if (guest.link.wantsAcks) this.#guests.tell(guest, encodeRefused(kind))
     this.#guests.end(guest, isClosedForNow(kind) ? closeCodes.locked : closeCodes.refused, kind)
   }
-}
-
-/** Refusals that say "not now" rather than "not you". */
-function isClosedForNow(kind: string): boolean {
-  return [
-    'section-in-round',
-    'section-consented',
-    'section-passed',
-    'section-locked-by-hand',
-    'section-closed-in-phase',
-    'means-locked',
-    'sheet-in-bin',
-  ].includes(kind)
-}
-
-/**
- * True for what a reader's document says by itself: the answer to our own question, which holds nothing new, and the removal of
- * formatting marks that no longer do anything, which Yjs makes after somebody else's change in whoever receives it.
- */
-function saysNothing(doc: Y.Doc, model: SectionModel, update: Uint8Array): boolean {
-  const inspected = inspectUpdate(doc, update, { model, maxBytes: inspectLimits.step2Bytes, ownerOf: () => 'foreign' })
-  return inspected.ok && inspected.value.added.length === 0 && inspected.value.removed.every((span) => isFormatting(doc, span))
-}
-
-function isFormatting(doc: Y.Doc, { client, clock, length }: Span): boolean {
-  const structs = doc.store.clients.get(client)
-  if (!structs) return false
-  for (let index = Y.findIndexSS(structs, clock); index < structs.length; index += 1) {
-    const struct = structs[index]
-    if (struct === undefined || struct.id.clock >= clock + length) break
-    if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentFormat)) return false
-  }
-  return true
 }
