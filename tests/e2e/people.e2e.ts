@@ -40,7 +40,7 @@ async function invite(
 async function join(link: string, { name, email }: { name: string; email: string }): Promise<Person> {
   const person = await browser.open()
   await person.page.goto(link)
-  await heading(person.page, /Vous êtes invité/u)
+  await heading(person.page, /Une place vous attend/u)
   await person.page.getByLabel('Votre nom').fill(name)
   await person.page.getByLabel('Adresse électronique').fill(email)
   await person.page.getByLabel('Nouveau mot de passe', { exact: true }).fill(PASSWORD)
@@ -191,7 +191,7 @@ describe('from an empty server to a table', () => {
     expect(await claire.page.getByLabel('Adresse électronique').inputValue()).toBe('claire@exemple.test')
     await claire.page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD)
     await claire.page.getByRole('button', { name: 'Se connecter' }).click()
-    await claire.page.getByText('Vous êtes connecté', { exact: false }).waitFor()
+    await claire.page.getByText('Vous utilisez le compte', { exact: false }).waitFor()
     await claire.page.getByRole('button', { name: 'Rejoindre l’espace' }).click()
     await heading(claire.page, 'Mes espaces')
     await claire.page.getByRole('link', { name: 'Autre vallée' }).waitFor()

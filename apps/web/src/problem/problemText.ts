@@ -20,6 +20,9 @@ function factsInWords(facts: Readonly<Record<string, unknown>>, language: string
   }
 }
 
+/** « 7 décembre à 18 h 10 », with spaces that do not break inside the hour. */
 export function dateAndTime(at: number, language: string): string {
-  return new Intl.DateTimeFormat(localeOf(language), { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' }).format(at)
+  const locale = localeOf(language)
+  const text = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' }).format(at)
+  return locale === 'fr-FR' ? text.replace(/0?(\d{1,2}):(\d{2})/u, '$1\u00a0h\u00a0$2') : text
 }

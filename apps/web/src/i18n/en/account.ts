@@ -48,7 +48,7 @@ export default {
     noToken: 'Open the whole link printed at the server’s start: it holds a key that works once.',
   },
   invitation: {
-    title: 'You are invited to “{{space}}”',
+    title: 'A place waits for you in “{{space}}”',
     looking: 'Reading the invitation…',
     place: 'Your place',
     until: 'This link works until',

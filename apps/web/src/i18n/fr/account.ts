@@ -48,7 +48,7 @@ export default {
     noToken: 'Ouvrez le lien complet affiché au démarrage du serveur : il contient une clé qui ne sert qu’une fois.',
   },
   invitation: {
-    title: 'Vous êtes invité dans « {{space}} »',
+    title: 'Une place vous attend dans « {{space}} »',
     looking: 'Lecture de l’invitation…',
     place: 'Votre place',
     until: 'Ce lien fonctionne jusqu’au',
@@ -57,10 +57,10 @@ export default {
     haveAccount: 'J’ai déjà un compte',
     signInFirst: 'Connectez-vous. Vous prendrez ensuite cette place avec votre compte.',
     noAccount: 'Je n’ai pas encore de compte',
-    signedInAs: 'Vous êtes connecté : {{name}}. Cette place sera à vous.',
+    signedInAs: 'Vous utilisez le compte de {{name}}. Cette place sera à vous.',
     closed: 'Ce lien n’ouvre plus rien',
     unknown: 'Cette invitation n’existe pas, ou l’adresse n’est pas complète.',
-    askAgain: 'Demandez un nouveau lien à la personne qui vous a invité.',
+    askAgain: 'Demandez un nouveau lien à la personne qui vous l’a remis.',
   },
   reset: {
     askTitle: 'Mot de passe oublié',
@@ -82,7 +82,7 @@ export default {
     account: 'Mon compte',
     spaces: 'Mes espaces',
     signOut: 'Se déconnecter',
-    signOutFailed: 'La déconnexion n’a pas pu se faire. Vous êtes encore connecté.',
+    signOutFailed: 'La déconnexion n’a pas pu se faire. Votre compte est encore ouvert ici.',
   },
   account: {
     title: 'Mon compte',

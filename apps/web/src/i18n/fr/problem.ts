@@ -8,7 +8,7 @@ export default {
   'invalid-input': 'Quelque chose n’est pas complet ou n’a pas la bonne forme. Relisez les champs.',
   'too-fast_one': 'Trop d’essais. Attendez une minute, puis réessayez.',
   'too-fast_other': 'Trop d’essais. Attendez {{count}} minutes, puis réessayez.',
-  'not-signed-in': 'Vous n’êtes plus connecté. Connectez-vous de nouveau.',
+  'not-signed-in': 'La connexion est fermée. Connectez-vous de nouveau.',
   'sign-in-failed': 'Cette adresse, ce mot de passe ou ce code n’ouvre pas de compte. Vérifiez ce que vous avez tapé.',
   'wrong-password': 'Le mot de passe actuel n’est pas le bon.',
   'foreign-origin': 'Cette adresse n’est pas celle du serveur. Ouvrez la page à son adresse habituelle.',

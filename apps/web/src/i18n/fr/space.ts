@@ -69,7 +69,7 @@ export default {
     title: 'Qui est autour de la table',
     all: 'Membres et invitations',
     nobody: 'Personne pour le moment.',
-    suspended: 'suspendu',
+    suspended: 'participation suspendue',
     facilitator: 'Tiers neutre',
     none: 'Observateurs et scribes',
   },
