@@ -1,4 +1,5 @@
 import { can } from '@polyphonie/shared/can'
+import { hasVoice } from '@polyphonie/shared/member/role'
 import type { MemberAnswer, MoveMemberBody } from '@polyphonie/shared/wire/http/member'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -22,7 +23,7 @@ export interface MoveDialogProps {
 export function MoveDialog({ here: { spaceId, space, actor, facts }, member, onClose }: MoveDialogProps) {
   const { t } = useTranslation('member')
   const refusal = useRefusalText()
-  const [choice, setChoice] = useState(member.collegeId ?? member.role)
+  const [choice, setChoice] = useState(hasVoice(member.role) && member.collegeId !== null ? member.collegeId : member.role)
   const [organisation, setOrganisation] = useState(member.organisation ?? '')
   const [mandate, setMandate] = useState(member.mandate ?? '')
   const [reason, setReason] = useState('')
@@ -43,7 +44,8 @@ export function MoveDialog({ here: { spaceId, space, actor, facts }, member, onC
     if (to === null) return
     const body: MoveMemberBody = {
       role: to.role,
-      collegeId: to.collegeId,
+      // An observer who sits with a college goes on sitting there.
+      ...(to.role === member.role && to.collegeId === null ? {} : { collegeId: to.collegeId }),
       organisation: organisation.trim() === '' ? null : organisation.trim(),
       mandate: mandate.trim() === '' ? null : mandate.trim(),
       reason: reason.trim(),
