@@ -6,7 +6,7 @@ import type { BinAnswer, SheetListAnswer } from '@polyphonie/shared/wire/http/sh
 import type { EventListAnswer, SpaceAnswer } from '@polyphonie/shared/wire/http/space'
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { Membership } from '../account/me.ts'
+import { type Membership, meQuery } from '../account/me.ts'
 import { get } from '../api.ts'
 import { liveTabOf } from '../live/liveTab.ts'
 
@@ -50,21 +50,31 @@ export const eventsQuery = (spaceId: string) =>
     },
   })
 
-/** Reads the space again when the server says that it changed. */
+/** Reads the space again when the server says that it changed, and when the connection is back: nobody told this tab meanwhile. */
 export function useSpaceRefresh(accountId: string, spaceId: string): void {
   const client = useQueryClient()
-  useEffect(
-    () =>
-      liveTabOf(accountId).onEvent((event) => {
-        if (event.type === 'space-changed' && event.spaceId === spaceId) {
-          void client.invalidateQueries({ queryKey: ['space', spaceId] })
-          void client.invalidateQueries({ queryKey: ['me'] })
-        }
-        if (event.type === 'sheet-changed') void client.invalidateQueries({ queryKey: ['space', spaceId] })
-        if (event.type === 'signed-out') void client.invalidateQueries({ queryKey: ['me'] })
-      }),
-    [accountId, spaceId, client],
-  )
+  useEffect(() => {
+    const { connection, onEvent } = liveTabOf(accountId)
+    const readAgain = () => {
+      void client.invalidateQueries({ queryKey: ['space', spaceId] })
+      void client.invalidateQueries({ queryKey: meQuery.queryKey })
+    }
+    let wasOpen = connection.state.get() === 'open'
+    const stopState = connection.state.subscribe(() => {
+      const isOpen = connection.state.get() === 'open'
+      if (isOpen && !wasOpen) readAgain()
+      wasOpen = isOpen
+    })
+    const stopEvents = onEvent((event) => {
+      if (event.type === 'space-changed' && event.spaceId === spaceId) readAgain()
+      if (event.type === 'sheet-changed') void client.invalidateQueries({ queryKey: ['space', spaceId] })
+      if (event.type === 'signed-out') void client.invalidateQueries({ queryKey: meQuery.queryKey })
+    })
+    return () => {
+      stopState()
+      stopEvents()
+    }
+  }, [accountId, spaceId, client])
 }
 
 export function actorOf({ memberId, role, college, collegeId, organisation, isHost, state }: Membership): Actor {
