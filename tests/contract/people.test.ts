@@ -59,6 +59,59 @@ for (const database of databases) {
       expect(invitations[0].usedCount).toBe(1)
     })
 
+    test('[PE32] the same act several times at once is done once, and stands once in the record', async () => {
+      const bo = await table.invite('Bo', 'funder')
+      const reason = 'dit deux fois'
+      const { body: invitation } = await table.ada.post(`/api/spaces/${table.spaceId}/invitations`, {
+        role: 'partner',
+        label: 'Pour une personne',
+        expiresInDays: 1,
+        singleUse: true,
+      })
+      const acts = [
+        [`/api/members/${bo.memberId}/suspend`, 'member-suspended', 'member-already-suspended'],
+        [`/api/members/${bo.memberId}/restore`, 'member-restored', 'member-not-suspended'],
+        [`/api/invitations/${invitation.id}/revoke`, 'invitation-revoked', 'invitation-revoked'],
+      ] as const
+      for (const [path, event, refusal] of acts) {
+        const answers = await Promise.all(Array.from({ length: 5 }, () => table.ada.post(path, { reason })))
+        expect(answers.map((answer) => answer.body?.kind ?? answer.status).sort()).toEqual([204, refusal, refusal, refusal, refusal])
+        expect((await table.events()).filter(({ kind }) => kind === event)).toHaveLength(1)
+      }
+    })
+
+    test('[PE32] of two facilitators who suspend one another at once, one is suspended', async () => {
+      const [fay, fred] = [await table.invite('Fay', 'facilitator'), await table.invite('Fred', 'facilitator')]
+      const suspend = (actor: typeof fay, member: typeof fay) =>
+        actor.post(`/api/members/${member.memberId}/suspend`, { reason: 'chacun l’autre', leavesNoFacilitator: true })
+      const answers = await Promise.all([suspend(fay, fred), suspend(fred, fay)])
+      expect(answers.map((answer) => answer.body?.kind ?? answer.status).sort()).toEqual([204, 'member-suspended'])
+    })
+
+    test('[PE32] many acts of different kinds at once all find their end', async () => {
+      const bo = await table.invite('Bo', 'funder')
+      const { ada, spaceId } = table
+      const { body: sheet } = await ada.post(`/api/spaces/${spaceId}/sheets`, { template: 'negotiated-project', title: 'Fiche' })
+      const invitation = { role: 'observer', label: 'x', expiresInDays: 1, singleUse: false }
+      const { body: open } = await ada.post(`/api/spaces/${spaceId}/invitations`, invitation)
+      const person = (index: number) => ({ displayName: 'X', email: `x${index}@example.test`, password: PASSWORD })
+      const acts: readonly ((index: number) => Promise<{ status: number }>)[] = [
+        (index) => ada.patch(`/api/members/${bo.memberId}`, { mandate: `n° ${index}`, reason: 'dit ainsi' }),
+        (index) => ada.post(`/api/sheets/${sheet.id}/sections`, { title: `n° ${index}` }),
+        (index) => table.server.browser().post('/api/invitations/accept', { token: tokenOf(open.link), ...person(index) }),
+        async () => {
+          const { body: made } = await ada.post(`/api/spaces/${spaceId}/invitations`, invitation)
+          return ada.post(`/api/invitations/${made.id}/revoke`)
+        },
+        (index) => ada.patch(`/api/spaces/${spaceId}`, { description: `n° ${index}` }),
+      ]
+      const answers = await Promise.all(Array.from({ length: 25 }, (_, index) => acts[index % acts.length]?.(index)))
+      expect(answers.map((answer) => answer?.status).filter((status) => status !== 204 && status !== 201)).toEqual([])
+      const { body: events } = await ada.get(`/api/spaces/${spaceId}/events`)
+      expect(await verifyChain(table.server.storage.db, spaceId)).toMatchObject({ intact: true, length: events.length })
+      expect(table.server.logged).toEqual([])
+    })
+
     test('[PE4] requests at once after a change of role get one new token between them', async () => {
       const bo = await table.invite('Bo', 'funder')
       await table.ada.patch(`/api/members/${bo.memberId}`, { role: 'observer', reason: 'demandé par Bo' })

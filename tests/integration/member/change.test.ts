@@ -214,6 +214,25 @@ describe('once the frame is consented', () => {
     ])
   })
 
+  test('[PE24] a proposal that did not say it leaves no facilitator is refused where it would', async () => {
+    const { db } = table.server.storage
+    const facilitates = (seated: Seated) =>
+      db.updateTable('member').set({ role: 'facilitator', college_id: null }).where('id', '=', seated.memberId).execute()
+    await facilitates(chi)
+    await facilitates(bea)
+    const asked = await suspend(table.ada, chi)
+    const meant = await move(table.ada, bea, { role: 'observer' })
+    const agree = (proposalId: string) => bo.post(`/api/member-proposals/${proposalId}/agree`)
+    expect((await agree(meant.body.proposalId)).status).toBe(204)
+    expect((await agree(asked.body.proposalId)).body).toMatchObject({ status: 409, kind: 'last-facilitator' })
+    expect((await proposals(bo))[0]).toMatchObject({ id: asked.body.proposalId, outcome: null })
+    expect(await memberOf(chi)).toMatchObject({ state: 'active' })
+    expect((await suspend(table.ada, chi)).body.kind).toBe('last-facilitator')
+    const again = await suspend(table.ada, chi, { leavesNoFacilitator: true })
+    expect((await agree(again.body.proposalId)).status).toBe(204)
+    expect(await memberOf(chi)).toMatchObject({ state: 'suspended' })
+  })
+
   test('[ME11] the college agrees to a suspension while an emergency runs: it then lasts', async () => {
     await table.server.storage.db
       .updateTable('member')

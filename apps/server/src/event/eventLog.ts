@@ -45,14 +45,21 @@ export interface StoredEvent {
   readonly hash: string
 }
 
-/** The event is the next of its space's chain, if `trx` commits. Holds the space's row until then: acts of one space follow one another. */
-export async function appendEvent(trx: Transaction<Tables>, event: NewEvent): Promise<{ readonly seq: number; readonly hash: string }> {
-  // A write that changes nothing locks the row on every dialect, before the head is read.
+/**
+ * Nobody else acts in the space until `trx` ends. Held first, before anything is read: a write that changes nothing locks the row
+ * on every dialect, and with it the number of the rights, so that no two acts wait for one another.
+ */
+export async function holdSpace(trx: Transaction<Tables>, spaceId: string): Promise<void> {
   await trx
     .updateTable('space')
     .set((eb) => ({ name: eb.ref('name') }))
-    .where('id', '=', event.spaceId)
+    .where('id', '=', spaceId)
     .execute()
+}
+
+/** The event is the next of its space's chain, if `trx` commits. */
+export async function appendEvent(trx: Transaction<Tables>, event: NewEvent): Promise<{ readonly seq: number; readonly hash: string }> {
+  await holdSpace(trx, event.spaceId)
   const head = await trx
     .selectFrom('event')
     .select(['seq', 'hash'])

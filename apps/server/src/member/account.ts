@@ -11,6 +11,7 @@ import type { AppDeps } from '../deps.ts'
 import { appendEvent } from '../event/eventLog.ts'
 import type { Tables } from '../storage/schema.ts'
 import type { Db } from '../storage/storage.ts'
+import { actAs } from './act.ts'
 import type { Seat } from './change.ts'
 import { type CollegeOfAnotherKind, placeFor } from './place.ts'
 import { propose } from './propose.ts'
@@ -30,13 +31,11 @@ export interface PersonWithoutEmail {
 /** There is a member who signs in with a code, or a proposal that there be one. */
 export async function addPersonWithoutEmail(
   deps: AccountDeps,
-  actor: Member,
+  asker: Member,
   person: PersonWithoutEmail,
 ): Promise<Result<{ readonly added: AddedPerson } | { readonly proposalId: string }, Refusal | CollegeOfAnotherKind>> {
-  const { storage, clock, random } = deps
   const codeToGive = await newCodeToGive(deps)
-  return storage.db.transaction().execute(async (trx) => {
-    const at = clock.now()
+  return actAs(deps, asker, async ({ trx, at, actor }) => {
     const place = await placeFor(trx, actor.spaceId, person.role, person.collegeId)
     if (!place.ok) return place
     const allowed = can(actor, 'addPersonWithoutEmail', { ...(await spaceFacts(trx, actor.spaceId, at)), place: place.value })
@@ -46,7 +45,7 @@ export async function addPersonWithoutEmail(
     if (allowed.value.how === 'as-proposal') {
       const { collegeId } = allowed.value
       const proposal = { kind: 'add-person', collegeId, subject: null, asked, reason: displayName } as const
-      return ok({ proposalId: await propose(trx, { random, at }, actor, proposal) })
+      return ok({ proposalId: await propose(trx, { random: deps.random, at }, actor, proposal) })
     }
     return ok({ added: await createPerson(trx, deps, codeToGive, { ...asked, actor, proposalId: null }) })
   })
@@ -113,20 +112,18 @@ export async function createPerson(
 /** The code before opens nothing any more and the person is signed out everywhere. */
 export async function renewCode(
   deps: AccountDeps,
-  actor: Member,
+  asker: Member,
   memberId: string,
 ): Promise<Result<{ readonly code: string; readonly accountId: string }, Refusal | NotFound>> {
-  const { storage, clock, realClock } = deps
   const { code, codeHash } = await newCodeToGive(deps)
-  return storage.db.transaction().execute(async (trx) => {
-    const at = clock.now()
+  return actAs(deps, asker, async ({ trx, at, actor }) => {
     const member = await findMember(trx, memberId, at)
     if (member === null || member.spaceId !== actor.spaceId) return err({ kind: 'not-found' })
     const space = await spaceFacts(trx, actor.spaceId, at)
     const allowed = can(actor, 'renewCode', { space, signsInWith: member.signsInWith })
     if (!allowed.ok) return allowed
     if (!(await isFirstSpaceOf(trx, member))) return err({ kind: 'member-of-other-spaces' })
-    await replaceCode(trx, { accountId: member.accountId, codeHash, createdBy: actor.memberId, at: realClock.now() })
+    await replaceCode(trx, { accountId: member.accountId, codeHash, createdBy: actor.memberId, at: deps.realClock.now() })
     await trx.deleteFrom('sign_in_session').where('account_id', '=', member.accountId).execute()
     await appendEvent(trx, { spaceId: actor.spaceId, kind: 'code-renewed', actorMemberId: actor.memberId, body: { memberId }, at })
     return ok({ code, accountId: member.accountId })
@@ -136,12 +133,10 @@ export async function renewCode(
 /** A link the host gives to the person; it stands in the record that they did. */
 export async function handOverPasswordReset(
   deps: AccountDeps,
-  actor: Member,
+  asker: Member,
   memberId: string,
 ): Promise<Result<{ readonly link: string; readonly expiresAt: number }, Refusal | NotFound>> {
-  const { storage, clock } = deps
-  return storage.db.transaction().execute(async (trx) => {
-    const at = clock.now()
+  return actAs(deps, asker, async ({ trx, at, actor }) => {
     const member = await findMember(trx, memberId, at)
     if (member === null || member.spaceId !== actor.spaceId) return err({ kind: 'not-found' })
     const allowed = can(actor, 'handOverPasswordReset', {

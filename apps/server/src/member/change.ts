@@ -12,6 +12,7 @@ import { rotateSessionsOf } from '../auth/session.ts'
 import type { AppDeps } from '../deps.ts'
 import { appendEvent } from '../event/eventLog.ts'
 import type { Tables } from '../storage/schema.ts'
+import { actAs } from './act.ts'
 import { type CollegeOfAnotherKind, placeFor } from './place.ts'
 import { propose } from './propose.ts'
 import { findMember, type Member, membersOfSpace, type NotFound, spaceFacts } from './store.ts'
@@ -40,13 +41,12 @@ export interface Seat {
 
 /** The member sits elsewhere or speaks for somebody else from now on; words written before keep the capacity they were written in. */
 export async function moveMember(
-  { storage, clock, random }: ChangeDeps,
-  actor: Member,
+  deps: ChangeDeps,
+  asker: Member,
   memberId: string,
   move: Move,
 ): Promise<Result<Done, Refusal | NotFound | CollegeOfAnotherKind | LastFacilitator | MemberUnchanged>> {
-  return storage.db.transaction().execute(async (trx) => {
-    const at = clock.now()
+  return actAs(deps, asker, async ({ trx, at, actor }) => {
     const member = await findMember(trx, memberId, at)
     if (member === null || member.spaceId !== actor.spaceId) return err({ kind: 'not-found' })
     const role = move.role ?? member.role
@@ -67,10 +67,9 @@ export async function moveMember(
     if (!keepsFacilitator) return err({ kind: 'last-facilitator' })
     if (allowed.value.how === 'as-proposal') {
       const { collegeId } = allowed.value
-      const asked = { ...to }
-      return ok({
-        proposalId: await propose(trx, { random, at }, actor, { kind: 'move', collegeId, subject: member, asked, reason: move.reason }),
-      })
+      const asked = { ...to, ...(move.leavesNoFacilitator === true ? { leavesNoFacilitator: true } : {}) }
+      const proposal = { kind: 'move', collegeId, subject: member, asked, reason: move.reason } as const
+      return ok({ proposalId: await propose(trx, { random: deps.random, at }, actor, proposal) })
     }
     await applyMove(trx, member, to, { actor, reason: move.reason, at })
     return ok({ proposalId: null })
@@ -85,13 +84,12 @@ export interface MemberUnchanged {
 
 /** The host until the frame is consented; the facilitator for 48 hours, once in 30 days; anybody else through a proposal. */
 export async function suspendMember(
-  { storage, clock, random }: ChangeDeps,
-  actor: Member,
+  deps: ChangeDeps,
+  asker: Member,
   memberId: string,
   { reason, leavesNoFacilitator }: { readonly reason: string; readonly leavesNoFacilitator?: boolean | undefined },
 ): Promise<Result<Done, Refusal | NotFound | LastFacilitator>> {
-  return storage.db.transaction().execute(async (trx) => {
-    const at = clock.now()
+  return actAs(deps, asker, async ({ trx, at, actor }) => {
     const member = await findMember(trx, memberId, at)
     if (member === null || member.spaceId !== actor.spaceId) return err({ kind: 'not-found' })
     const space = await spaceFacts(trx, member.spaceId, at)
@@ -100,9 +98,9 @@ export async function suspendMember(
     if (leavesNoFacilitator !== true && (await isLastFacilitator(trx, member, at))) return err({ kind: 'last-facilitator' })
     if (allowed.value.how === 'as-proposal') {
       const { collegeId } = allowed.value
-      return ok({
-        proposalId: await propose(trx, { random, at }, actor, { kind: 'suspension', collegeId, subject: member, asked: {}, reason }),
-      })
+      const asked = leavesNoFacilitator === true ? { leavesNoFacilitator } : {}
+      const proposal = { kind: 'suspension', collegeId, subject: member, asked, reason } as const
+      return ok({ proposalId: await propose(trx, { random: deps.random, at }, actor, proposal) })
     }
     const until = allowed.value.how === 'now-for-48-hours' ? at + EMERGENCY_MS : null
     await applySuspension(trx, member, until, { actor, reason, at })
@@ -111,13 +109,12 @@ export async function suspendMember(
 }
 
 export async function restoreMember(
-  { storage, clock }: ChangeDeps,
-  actor: Member,
+  deps: Pick<ChangeDeps, 'storage' | 'clock'>,
+  asker: Member,
   memberId: string,
   reason: string,
 ): Promise<Result<void, Refusal | NotFound>> {
-  return storage.db.transaction().execute(async (trx) => {
-    const at = clock.now()
+  return actAs(deps, asker, async ({ trx, at, actor }) => {
     const member = await findMember(trx, memberId, at)
     if (member === null || member.spaceId !== actor.spaceId) return err({ kind: 'not-found' })
     const allowed = can(actor, 'restoreMember', { space: await spaceFacts(trx, member.spaceId, at), member })
@@ -189,7 +186,8 @@ function isSameSeat(a: Seat, b: Seat): boolean {
   return a.role === b.role && a.collegeId === b.collegeId && a.organisation === b.organisation && a.mandate === b.mandate
 }
 
-async function isLastFacilitator(trx: Transaction<Tables>, member: Member, at: number): Promise<boolean> {
+/** True when the space would have no active facilitator without this one. */
+export async function isLastFacilitator(trx: Transaction<Tables>, member: Member, at: number): Promise<boolean> {
   if (member.role !== 'facilitator' || member.state !== 'active') return false
   const others = await membersOfSpace(trx, member.spaceId, at)
   return !others.some((other) => other.memberId !== member.memberId && other.role === 'facilitator' && other.state === 'active')

@@ -15,9 +15,10 @@ import * as z from 'zod'
 import { createAccount, type EmailTaken } from '../auth/accountStore.ts'
 import { hashPassword, hashToken, randomToken } from '../auth/secrets.ts'
 import type { AppDeps } from '../deps.ts'
-import { appendEvent } from '../event/eventLog.ts'
+import { appendEvent, holdSpace } from '../event/eventLog.ts'
 import type { Tables } from '../storage/schema.ts'
 import type { Db } from '../storage/storage.ts'
+import { actAs } from './act.ts'
 import { type CollegeOfAnotherKind, placeFor } from './place.ts'
 import { propose } from './propose.ts'
 import { type AlreadyMember, insertMember, type Member, type NotFound, spaceFacts } from './store.ts'
@@ -47,11 +48,10 @@ export interface CreatedInvitation {
 /** There is a link, or a proposal to make one. */
 export async function invite(
   deps: InvitationDeps,
-  actor: Member,
+  asker: Member,
   invitation: Invitation,
 ): Promise<Result<{ readonly created: CreatedInvitation } | { readonly proposalId: string }, Refusal | CollegeOfAnotherKind>> {
-  return deps.storage.db.transaction().execute(async (trx) => {
-    const at = deps.clock.now()
+  return actAs(deps, asker, async ({ trx, at, actor }) => {
     const place = await placeFor(trx, actor.spaceId, invitation.role, invitation.collegeId)
     if (!place.ok) return place
     const allowed = can(actor, 'invite', { space: await spaceFacts(trx, actor.spaceId, at), place: place.value })
@@ -180,27 +180,27 @@ export async function findInvitationSpace(db: Db, invitationId: string): Promise
 
 /** The link opens nothing from now on; who came in by it stays. */
 export async function revokeInvitation(
-  { storage, clock, realClock }: Pick<InvitationDeps, 'storage' | 'clock' | 'realClock'>,
-  actor: Member,
+  deps: Pick<InvitationDeps, 'storage' | 'clock' | 'realClock'>,
+  asker: Member,
   invitationId: string,
 ): Promise<Result<void, Refusal | NotFound>> {
-  return storage.db.transaction().execute(async (trx) => {
+  return actAs(deps, asker, async ({ trx, at, actor }) => {
     const row = await trx.selectFrom('invitation').selectAll().where('id', '=', invitationId).executeTakeFirst()
     if (row === undefined || row.space_id !== actor.spaceId) return err({ kind: 'not-found' })
     const allowed = can(actor, 'revokeInvitation', {
-      space: await spaceFacts(trx, actor.spaceId, clock.now()),
+      space: await spaceFacts(trx, actor.spaceId, at),
       createdBy: row.created_by,
       collegeId: row.college_id,
       revoked: row.revoked_at !== null,
     })
     if (!allowed.ok) return allowed
-    await trx.updateTable('invitation').set({ revoked_at: realClock.now() }).where('id', '=', invitationId).execute()
+    await trx.updateTable('invitation').set({ revoked_at: deps.realClock.now() }).where('id', '=', invitationId).execute()
     await appendEvent(trx, {
       spaceId: actor.spaceId,
       kind: 'invitation-revoked',
       actorMemberId: actor.memberId,
       body: { invitationId },
-      at: clock.now(),
+      at,
     })
     return ok()
   })
@@ -246,6 +246,9 @@ export async function acceptInvitation(
   const tokenHash = hashToken(token)
   return rollBackOnFailure<Joined, JoinRefused>(storage.db, async (trx) => {
     const now = realClock.now()
+    const known = await trx.selectFrom('invitation').select('space_id').where('token_hash', '=', tokenHash).executeTakeFirst()
+    if (known === undefined) return err({ kind: 'not-found' })
+    await holdSpace(trx, known.space_id)
     const taken = await trx
       .updateTable('invitation')
       .set((eb) => ({ used_count: eb('used_count', '+', 1) }))
@@ -254,8 +257,7 @@ export async function acceptInvitation(
       .where('expires_at', '>', now)
       .where((eb) => eb.or([eb('single_use', '=', 0), eb('used_count', '=', 0)]))
       .executeTakeFirst()
-    const row = await trx.selectFrom('invitation').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst()
-    if (row === undefined) return err({ kind: 'not-found' })
+    const row = await trx.selectFrom('invitation').selectAll().where('token_hash', '=', tokenHash).executeTakeFirstOrThrow()
     if (taken.numUpdatedRows === 0n) {
       const state = stateOf(row, now)
       return err({ kind: state === 'open' ? 'invitation-used' : `invitation-${state}` })

@@ -169,7 +169,15 @@ export function invitationRoutes(deps: AppDeps, limits: Limits) {
         'Invitations',
         'The change is made; where somebody joins, the answer holds their link or their code to hand over, this once.',
         { 200: AgreedAnswer, 204: null },
-        [...refusals, 'own-proposal', 'about-oneself', 'role-without-voice', 'another-college-decides', 'proposal-decided'],
+        [
+          ...refusals,
+          'own-proposal',
+          'about-oneself',
+          'role-without-voice',
+          'another-college-decides',
+          'proposal-decided',
+          'last-facilitator',
+        ],
       ),
       onlySignedIn,
       async (c) => {

@@ -5,13 +5,15 @@ import { hasVoice, participationModes, roles } from '@polyphonie/shared/member/r
 import { err, ok, type Result } from '@polyphonie/shared/result'
 import type { ProposalFacts } from '@polyphonie/shared/space/can'
 import { type ProposalAnswer, proposalKinds, proposalOutcomes } from '@polyphonie/shared/wire/http/member'
+import type { Transaction } from 'kysely'
 import * as z from 'zod'
 import type { AppDeps } from '../deps.ts'
 import { appendEvent } from '../event/eventLog.ts'
 import type { Tables } from '../storage/schema.ts'
 import type { Db } from '../storage/storage.ts'
 import { type AddedPerson, createPerson, newCodeToGive } from './account.ts'
-import { applyMove, applySuspension } from './change.ts'
+import { actAs } from './act.ts'
+import { applyMove, applySuspension, isLastFacilitator, type LastFacilitator } from './change.ts'
 import { type CreatedInvitation, createInvitation } from './invitation.ts'
 import { findMember, type Member, membersOfSpace, type NotFound } from './store.ts'
 
@@ -27,6 +29,7 @@ const Invitation = Seat.extend({
   singleUse: z.boolean(),
   expiresInDays: z.number(),
 })
+const Losing = z.object({ role: z.enum(roles).optional(), leavesNoFacilitator: z.boolean().optional() })
 const Person = Seat.extend({ displayName: z.string(), participation: z.enum(participationModes) })
 
 /** What came of it; links and codes go to whoever agreed, to hand over. */
@@ -38,19 +41,18 @@ export type Agreed =
 /** The change is made. */
 export async function agreeToProposal(
   deps: Pick<AppDeps, 'storage' | 'clock' | 'realClock' | 'random' | 'config'>,
-  actor: Member,
+  asker: Member,
   proposalId: string,
-): Promise<Result<Agreed, Refusal | NotFound>> {
-  const { storage, clock } = deps
-  const proposed = await findProposalRow(storage.db, proposalId)
+): Promise<Result<Agreed, Refusal | NotFound | LastFacilitator>> {
+  const proposed = await findProposalRow(deps.storage.db, proposalId)
   const codeToGive = proposed?.kind === 'add-person' ? await newCodeToGive(deps) : null
-  return storage.db.transaction().execute(async (trx) => {
-    const at = clock.now()
+  return actAs(deps, asker, async ({ trx, at, actor }) => {
     const row = await findProposalRow(trx, proposalId)
     if (row === null || row.space_id !== actor.spaceId) return err({ kind: 'not-found' })
     const allowed = can(actor, 'agreeProposal', await proposalFacts(trx, row, at))
     if (!allowed.ok) return allowed
-    if (!(await decide(trx, proposalId, actor, 'agreed', at))) return err({ kind: 'proposal-decided' })
+    if (await losesItsFacilitator(trx, row, at)) return err({ kind: 'last-facilitator' })
+    await decide(trx, proposalId, actor, 'agreed', at)
     const { reason } = row
     await appendEvent(trx, {
       spaceId: row.space_id,
@@ -94,17 +96,16 @@ export async function agreeToProposal(
 
 /** Nothing changes; the proposal stays in the record. Its proposer may take it back the same way. */
 export async function declineProposal(
-  { storage, clock }: Pick<AppDeps, 'storage' | 'clock'>,
-  actor: Member,
+  deps: Pick<AppDeps, 'storage' | 'clock'>,
+  asker: Member,
   proposalId: string,
 ): Promise<Result<void, Refusal | NotFound>> {
-  return storage.db.transaction().execute(async (trx) => {
-    const at = clock.now()
+  return actAs(deps, asker, async ({ trx, at, actor }) => {
     const row = await findProposalRow(trx, proposalId)
     if (row === null || row.space_id !== actor.spaceId) return err({ kind: 'not-found' })
     const allowed = can(actor, 'declineProposal', await proposalFacts(trx, row, at))
     if (!allowed.ok) return allowed
-    if (!(await decide(trx, proposalId, actor, 'declined', at))) return err({ kind: 'proposal-decided' })
+    await decide(trx, proposalId, actor, 'declined', at)
     await appendEvent(trx, {
       spaceId: row.space_id,
       kind: 'member-change-declined',
@@ -178,15 +179,20 @@ function factsAmong(present: readonly Member[], row: ProposalRow): ProposalFacts
   }
 }
 
-/** False when somebody else decided in the meantime. */
-async function decide(db: Db, proposalId: string, actor: Member, outcome: 'agreed' | 'declined', at: number): Promise<boolean> {
-  const decided = await db
+async function decide(db: Db, proposalId: string, actor: Member, outcome: 'agreed' | 'declined', at: number): Promise<void> {
+  await db
     .updateTable('member_proposal')
     .set({ decided_by: actor.memberId, decided_at: at, outcome })
     .where('id', '=', proposalId)
-    .where('decided_at', 'is', null)
-    .executeTakeFirst()
-  return decided.numUpdatedRows > 0n
+    .execute()
+}
+
+/** The space would be left without facilitator now, and whoever proposed did not say that this is meant (PE24). */
+async function losesItsFacilitator(trx: Transaction<Tables>, row: ProposalRow, at: number): Promise<boolean> {
+  if (row.kind !== 'move' && row.kind !== 'suspension') return false
+  const { role, leavesNoFacilitator } = Losing.parse(JSON.parse(row.body))
+  if (role === 'facilitator' || leavesNoFacilitator === true) return false
+  return isLastFacilitator(trx, await subjectOf(trx, row, at), at)
 }
 
 async function subjectOf(db: Db, row: ProposalRow, now: number): Promise<Member> {

@@ -8,7 +8,7 @@ import type { SheetFacts } from '@polyphonie/shared/sheet/can'
 import type { SpaceFacts } from '@polyphonie/shared/space/can'
 import type { Transaction } from 'kysely'
 import type { AppDeps } from '../deps.ts'
-import { appendEvent, type EventBody } from '../event/eventLog.ts'
+import { appendEvent, type EventBody, holdSpace } from '../event/eventLog.ts'
 import type { KnownFailure } from '../http/problem.ts'
 import { findMemberByAccount, type Member, type MemberSuspended, type NotFound, spaceFacts } from '../member/store.ts'
 import { findSection, parsePhase, parseTemplate, type SectionRecord } from '../section/facts.ts'
@@ -129,12 +129,7 @@ async function inTransaction<T, F extends KnownFailure>(
   act: (acting: Acting) => Promise<Result<T, F | Unknown>>,
 ): Promise<Result<T, F | Unknown>> {
   return storage.db.transaction().execute(async (trx) => {
-    // A write that changes nothing holds the space's row on every dialect: acts of one space follow one another.
-    await trx
-      .updateTable('space')
-      .set((eb) => ({ name: eb.ref('name') }))
-      .where('id', '=', spaceId)
-      .execute()
+    await holdSpace(trx, spaceId)
     const at = clock.now()
     const member = await findMemberByAccount(trx, spaceId, accountId, at)
     if (member === null) return err({ kind: 'not-found' })

@@ -7,6 +7,7 @@ import type { SpaceAnswer } from '@polyphonie/shared/wire/http/space'
 import * as z from 'zod'
 import type { AppDeps } from '../deps.ts'
 import { appendEvent } from '../event/eventLog.ts'
+import { actAs } from '../member/act.ts'
 import { isFrameConsented, type Member, type NotFound, spaceFacts } from '../member/store.ts'
 import type { Db } from '../storage/storage.ts'
 
@@ -44,12 +45,11 @@ export async function findCollegeSpace(db: Db, collegeId: string): Promise<strin
 
 /** The space is called and described like this from now on. */
 export async function describeSpace(
-  { storage, clock }: Pick<AppDeps, 'storage' | 'clock'>,
-  actor: Member,
+  deps: Pick<AppDeps, 'storage' | 'clock'>,
+  asker: Member,
   change: { readonly name?: string | undefined; readonly description?: string | undefined },
 ): Promise<Result<void, Refusal>> {
-  return storage.db.transaction().execute(async (trx) => {
-    const at = clock.now()
+  return actAs(deps, asker, async ({ trx, at, actor }) => {
     const allowed = can(actor, 'editSpace', await spaceFacts(trx, actor.spaceId, at))
     if (!allowed.ok) return allowed
     const { name, description } = change
@@ -63,15 +63,14 @@ export async function describeSpace(
 
 /** The college stands after the others of the space. */
 export async function addCollege(
-  { storage, clock, random }: Pick<AppDeps, 'storage' | 'clock' | 'random'>,
-  actor: Member,
+  deps: Pick<AppDeps, 'storage' | 'clock' | 'random'>,
+  asker: Member,
   { kind, name }: { readonly kind: CollegeKind; readonly name: string },
 ): Promise<Result<string, Refusal>> {
-  return storage.db.transaction().execute(async (trx) => {
-    const at = clock.now()
+  return actAs(deps, asker, async ({ trx, at, actor }) => {
     const allowed = can(actor, 'addCollege', await spaceFacts(trx, actor.spaceId, at))
     if (!allowed.ok) return allowed
-    const id = newId('college', random)
+    const id = newId('college', deps.random)
     const last = await trx
       .selectFrom('college')
       .select('position')
@@ -95,13 +94,12 @@ export async function addCollege(
 }
 
 export async function renameCollege(
-  { storage, clock }: Pick<AppDeps, 'storage' | 'clock'>,
-  actor: Member,
+  deps: Pick<AppDeps, 'storage' | 'clock'>,
+  asker: Member,
   collegeId: string,
   name: string,
 ): Promise<Result<void, Refusal | NotFound>> {
-  return storage.db.transaction().execute(async (trx) => {
-    const at = clock.now()
+  return actAs(deps, asker, async ({ trx, at, actor }) => {
     const college = await trx.selectFrom('college').selectAll().where('id', '=', collegeId).executeTakeFirst()
     if (college === undefined || college.space_id !== actor.spaceId) return err({ kind: 'not-found' })
     const allowed = can(actor, 'editCollege', { space: await spaceFacts(trx, actor.spaceId, at), collegeId })
