@@ -33,6 +33,18 @@ test('[DR2] words are kept whole, with where they belong and why they are here',
   ])
 })
 
+test('[DR2] as many words as a draft takes are kept whole, in one line or in many', async () => {
+  const table = await setTable()
+  const sectionId = await table.sectionId(await table.addSheet('negotiated-project'), 'value')
+  const oneLine = `a${'😀'.repeat(60_000)}`
+  const manyLines = Array.from({ length: 20_000 }, (_, index) => `n° ${index}`).join('\n')
+  for (const words of [oneLine, manyLines]) {
+    const id = await keep(table, 'bo', sectionId, words)
+    const drafts = await table.json<DraftListAnswer>('bo', listPath(table))
+    expect(drafts.find((draft) => draft.id === id)?.text === words).toBe(true)
+  }
+})
+
 test('[DR1] nobody else learns that a draft exists, and no event tells', async () => {
   const table = await setTable()
   const sectionId = await table.sectionId(await table.addSheet('negotiated-project'), 'value')

@@ -6,12 +6,17 @@
 import { can } from '@polyphonie/shared/can'
 import { type DraftId, newId } from '@polyphonie/shared/ids'
 import { err, ok, type Result } from '@polyphonie/shared/result'
+import { inspectLimits } from '@polyphonie/shared/section/inspect'
+import { BLOCK } from '@polyphonie/shared/section/section'
 import type { DraftView } from '@polyphonie/shared/wire/http/draft'
 import type { AppDeps } from '../deps.ts'
 import { findMember, findMemberByAccount, type Member, type NotFound } from '../member/store.ts'
 import { refOf } from '../section/access.ts'
 import { findSection } from '../section/facts.ts'
 import { type Language, titleOf } from '../sheet/view.ts'
+
+/** UTF-16 units; the inspection allows one insertion twice as many. */
+const MAX_PIECE = inspectLimits.stringLength / 2
 
 type DraftDeps = Pick<AppDeps, 'storage' | 'clock' | 'random' | 'rooms'>
 
@@ -57,13 +62,32 @@ export async function keepDraft(
     .values({ id, member_id: member.memberId, section_id: sectionId, reason, created_at: clock.now() })
     .execute()
   try {
-    if (text !== '') await rooms.writeAs(`draft/${id}`, refOf(member), text)
+    for (const piece of piecesOf(text)) {
+      await rooms.transactAs(`draft/${id}`, refOf(member), (doc) => {
+        const words = doc.getText('text')
+        words.insert(words.length, piece, {})
+      })
+    }
   } catch (error) {
-    // A draft without its words would tell the page that they are safe.
+    // A draft without its words, or with half of them, would tell the page that they are safe.
     await storage.db.deleteFrom('draft').where('id', '=', id).execute()
+    await rooms.destroy(`draft/${id}`)
     throw error
   }
   return ok({ id })
+}
+
+/** Lines as blocks after the one a room starts with, cut to what one change may insert, never within a character. */
+function piecesOf(text: string): readonly string[] {
+  const blocks = text.replaceAll(BLOCK, ' ').replace(/\r?\n/gu, BLOCK)
+  const pieces: string[] = []
+  for (let from = 0; from < blocks.length; ) {
+    const end = from + MAX_PIECE
+    const to = /[\ud800-\udbff]/u.test(blocks[end - 1] ?? '') ? end - 1 : end
+    pieces.push(blocks.slice(from, to))
+    from = to
+  }
+  return pieces
 }
 
 /** The draft and its words are gone for good. Somebody else's draft is `not-found`. */
