@@ -11,6 +11,7 @@ import { documentRoutes } from './http/documentation.ts'
 import { healthRoutes } from './http/health.ts'
 import { ownOrigin } from './http/origin.ts'
 import { answerProblems } from './http/problem.ts'
+import { readablePath } from './http/readablePath.ts'
 import { safeHeaders } from './http/safeHeaders.ts'
 import { webPage } from './http/webPage.ts'
 import { invitationRoutes } from './member/invitationRoutes.ts'
@@ -38,7 +39,7 @@ export function createApp(deps: AppDeps) {
   const app = new Hono()
   answerProblems(app, deps.log)
   app.use(safeHeaders(deps.config))
-  app.use('/api/*', ownOrigin(deps.config), limitBody)
+  app.use('/api/*', readablePath, ownOrigin(deps.config), limitBody)
   app.route('/api', api)
   app.get('/api/openapi.json', describe('Server', 'This document.', { 200: null }), documentRoutes(app))
   app.all('/api/*', (c) => c.notFound())

@@ -16,6 +16,9 @@ import { createLog } from './log.ts'
 import { createMailer } from './mail/mailer.ts'
 import { openStorage, type StorageFailure } from './storage/open.ts'
 
+/** Longer than a proxy keeps a connection for its next request (a minute, mostly): whoever closes first loses no request under way. */
+const KEEP_ALIVE_MS = 75_000
+
 /** Says why the server cannot start, in a sentence for whoever typed the command, and ends. */
 function stop(sentence: string): never {
   console.error(sentence)
@@ -52,6 +55,7 @@ const sessions = createSessions({ storage, realClock, random, config: read })
 const listen = (config: AppDeps['config'], fetch: (request: Request, env: object) => Response | Promise<Response>): Promise<Server> =>
   new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: config.host, port: config.port }, () => resolve(server)) as Server
+    server.keepAliveTimeout = KEEP_ALIVE_MS
     server.on('error', reject)
   })
 

@@ -1,3 +1,6 @@
+import type { Server } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { serve } from '@hono/node-server'
 import { createApp } from '@polyphonie/server/app'
 import { readConfig } from '@polyphonie/server/config'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -70,6 +73,42 @@ describe('every answer', () => {
       kind: 'too-large',
     })
     expect((await browser.get('/api/me')).body).toMatchObject({ status: 401, kind: 'not-signed-in' })
+  })
+
+  test('[PE13] what no database keeps is not there, or does not fit', async () => {
+    const browser = server.browser()
+    for (const id of ['%00', 'space_%00', 'a%2500'])
+      expect((await browser.get(`/api/spaces/${id}/members`)).status).toBe(id === 'a%2500' ? 401 : 404)
+    for (const path of ['/api/sign-in', '/api/password-resets']) {
+      expect((await browser.post(path, { email: 'ada\u0000@example.test', password: 'x' })).body).toMatchObject({
+        status: 422,
+        kind: 'invalid-input',
+      })
+    }
+  })
+
+  test('[PE13] nothing follows what is too large on its connection', async () => {
+    const answer = await server.browser().post('/api/sign-in', 'x'.repeat(2_000_000))
+    expect([answer.status, answer.headers.get('connection')]).toEqual([413, 'close'])
+  })
+
+  test('[PE13] whoever leaves in the middle of a request broke nothing', async () => {
+    const listening = await new Promise<Server>((resolve) => {
+      const started = serve({ fetch: createApp(server.deps).fetch, hostname: '127.0.0.1', port: 0 }, () => resolve(started as Server))
+    })
+    const { port } = listening.address() as AddressInfo
+    const health = async () => (await fetch(`http://127.0.0.1:${port}/api/health`)).status
+    const socket = connect(port, '127.0.0.1')
+    socket.write('POST /api/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n')
+    socket.write('Expect: 100-continue\r\n\r\n')
+    await new Promise((resolve) => socket.once('data', resolve))
+    socket.write('9\r\n{"email":\r\n')
+    // The server waits for the rest by the time it has answered somebody else.
+    expect(await health()).toBe(200)
+    socket.destroy()
+    expect(await health()).toBe(200)
+    await new Promise((resolve) => listening.close(resolve))
+    expect(server.logged).toEqual([])
   })
 
   test('[PE13] what breaks inside is logged and not told', async () => {

@@ -4,5 +4,11 @@ import { problem } from './problem.ts'
 /** Enough for the longest draft put back by hand; words otherwise travel over the live connection. */
 const MAX_BODY_BYTES = 1024 * 1024
 
-/** Larger bodies are refused before they are read whole. */
-export const limitBody = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problem(c, { kind: 'too-large' }) })
+/** Larger bodies are refused before they are read whole; what is left of them closes the connection, so nothing else may follow on it. */
+export const limitBody = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
+  onError: (c) => {
+    c.header('Connection', 'close')
+    return problem(c, { kind: 'too-large' })
+  },
+})

@@ -111,6 +111,8 @@ export function answerProblems<E extends Env>(app: Hono<E>, log: Log): void {
       // Hono's own parsers throw 400 for a body that is no JSON.
       if (error.status === 400) return problem(c, { kind: 'invalid-input', issues: [{ path: '', message: 'not JSON' }] })
     }
+    // Whoever asked is gone in the middle of their request: nothing broke here, and nobody hears the answer.
+    if (c.req.raw.signal.aborted) return problem(c, { kind: 'internal' })
     log.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed')
     return problem(c, { kind: 'internal' })
   })

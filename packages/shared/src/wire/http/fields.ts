@@ -37,6 +37,13 @@ export const Description = z
 
 /** As accounts keep it: lower case, without spaces around. */
 export const EmailAddress = z.string().trim().toLowerCase().max(254).pipe(z.email())
+/** An address somebody is looked up by: whatever was typed, but for the one character no database keeps. */
+export const SoughtEmail = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .refine((text) => !text.includes('\0'), { error: 'unreadable characters' })
 /** Length is the only rule: what makes a password strong, and the one everybody understands. */
 export const NewPassword = z.string().normalize('NFKC').min(12).max(256)
 /** A secret out of a link or a box: any text, compared by its hash. */

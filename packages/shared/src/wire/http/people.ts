@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { collegeKinds } from '../../member/college.ts'
 import { memberStates, roles } from '../../member/role.ts'
-import { EmailAddress, Line, Name, NewPassword, Secret } from './fields.ts'
+import { EmailAddress, Line, Name, NewPassword, Secret, SoughtEmail } from './fields.ts'
 
 export const SetUpBody = z.object({
   token: Secret,
@@ -17,7 +17,7 @@ export type SetUpBody = z.input<typeof SetUpBody>
 
 /** Whatever is typed is looked up; only accounts are strict about what an address is. */
 export const SignInBody = z.object({
-  email: z.string().trim().toLowerCase().max(254),
+  email: SoughtEmail,
   password: z.string().normalize('NFKC').max(256),
 })
 export type SignInBody = z.input<typeof SignInBody>
@@ -28,7 +28,7 @@ export type SignInCodeBody = z.input<typeof SignInCodeBody>
 export const ChangePasswordBody = z.object({ current: z.string().normalize('NFKC').max(256), next: NewPassword })
 export type ChangePasswordBody = z.input<typeof ChangePasswordBody>
 
-export const AskPasswordResetBody = z.object({ email: z.string().trim().toLowerCase().max(254) })
+export const AskPasswordResetBody = z.object({ email: SoughtEmail })
 export type AskPasswordResetBody = z.input<typeof AskPasswordResetBody>
 
 export const CompletePasswordResetBody = z.object({ token: Secret, password: NewPassword })
