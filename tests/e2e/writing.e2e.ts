@@ -293,6 +293,18 @@ describe('a shared computer', () => {
     await samira.context.close()
   })
 
+  test('[LC16] signing out everywhere, from the account page, wipes the copies too', { timeout: 120_000 }, async () => {
+    const claire = await browser.as('claire')
+    await enter(claire, sandbox, 'P5')
+    await expectSaved(claire.page)
+    expect(await leftovers(claire.page)).not.toEqual([])
+    await claire.page.goto(`${server.origin}/compte`)
+    await claire.page.getByRole('button', { name: /partout/u }).click()
+    await claire.page.waitForURL(/\/connexion/u)
+    await soon(() => leftovers(claire.page)).toEqual([])
+    await claire.context.close()
+  })
+
   test('[LC15] somebody else signs in on the same page and writes under their own name', { timeout: 120_000 }, async () => {
     const { page, context } = await browser.as('yves')
     await enter({ page, context }, sandbox, 'P5')

@@ -228,7 +228,7 @@ function simulate(seed: number): { updates: number; recovered: number; clients: 
   return { updates: server.log.length, recovered: server.recovered, clients: clients - 100, reloads }
 }
 
-test('[IN8] honest people are never refused for good, converge, and the log gives the same', () => {
+test('[IN2] [IN8] honest people are never refused for good, converge, and the log gives the same', () => {
   for (let run = 0; run < runs; run++) {
     const seed = firstSeed + run
     const { updates, recovered, clients, reloads } = simulate(seed)

@@ -2,17 +2,16 @@ import { hasVoice } from '@polyphonie/shared/member/role'
 import type { MeAnswer } from '@polyphonie/shared/wire/http/people'
 import { useNavigate } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../api.ts'
 import { Dialog } from '../kit/Dialog.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { Avatar } from '../member/Avatar.tsx'
+import { AskBeforeSignOut } from './AskBeforeSignOut.tsx'
 import type { Membership } from './me.ts'
 import { useSignOut } from './useSignOut.ts'
-
-const SignOutDialog = lazy(() => import('../live/SignOutDialog.tsx').then((module) => ({ default: module.SignOutDialog })))
 
 export interface AccountMenuProps {
   readonly me: MeAnswer
@@ -72,16 +71,7 @@ export function AccountMenu({ me, membership }: AccountMenuProps) {
           <Notice tone="warn">{t('menu.signOutFailed')}</Notice>
         </Dialog>
       )}
-      {asks && (
-        <Suspense fallback={null}>
-          <SignOutDialog
-            accountId={me.id}
-            memberIds={me.memberships.map(({ memberId }) => memberId)}
-            onSignOut={signOut.now}
-            onClose={() => setAsks(false)}
-          />
-        </Suspense>
-      )}
+      {asks && <AskBeforeSignOut me={me} signOut={signOut} onClose={() => setAsks(false)} />}
     </>
   )
 }

@@ -1,5 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { post } from '../api.ts'
@@ -12,8 +10,10 @@ import { useAct } from '../kit/useAct.ts'
 import { VoiceBadge } from '../member/VoiceBadge.tsx'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
 import { PageFrame } from '../space/PageFrame.tsx'
+import { AskBeforeSignOut } from './AskBeforeSignOut.tsx'
 import { useSignedIn } from './me.ts'
 import { MIN_PASSWORD } from './NewAccountFields.tsx'
+import { useSignOut } from './useSignOut.ts'
 
 export function AccountPage() {
   const { t } = useTranslation('account')
@@ -118,12 +118,11 @@ function ChangePassword() {
 
 function SignOutEverywhere() {
   const { t } = useTranslation('account')
-  const client = useQueryClient()
-  const navigate = useNavigate()
+  const me = useSignedIn()
+  const signOut = useSignOut(me, '/api/sign-out/everywhere')
+  const [asks, setAsks] = useState(false)
   const { run, working, failure } = useAct(async () => {
-    await post('/api/sign-out/everywhere')
-    client.clear()
-    await navigate({ to: '/connexion' })
+    if (!(await signOut.tryNow())) setAsks(true)
   })
   return (
     <section className="card stack">
@@ -133,6 +132,7 @@ function SignOutEverywhere() {
       <Button working={working} onClick={() => void run()}>
         {t('account.everywhereAct')}
       </Button>
+      {asks && <AskBeforeSignOut me={me} signOut={signOut} onClose={() => setAsks(false)} />}
     </section>
   )
 }

@@ -1,4 +1,4 @@
-/** Signing out of this browser: never over words that the server does not have yet. @module */
+/** Signing out of this browser, or of all of them: never over words that the server does not have yet. @module */
 import type { MeAnswer } from '@polyphonie/shared/wire/http/people'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -11,7 +11,7 @@ export interface SignOut {
   readonly now: () => Promise<void>
 }
 
-export function useSignOut({ id, memberships }: MeAnswer): SignOut {
+export function useSignOut({ id, memberships }: MeAnswer, path: '/api/sign-out' | '/api/sign-out/everywhere' = '/api/sign-out'): SignOut {
   const client = useQueryClient()
   const navigate = useNavigate()
   const memberIds = memberships.map(({ memberId }) => memberId)
@@ -19,7 +19,7 @@ export function useSignOut({ id, memberships }: MeAnswer): SignOut {
   async function now() {
     const { wipeAccount } = await import('../live/signOut.ts')
     // Without the network nobody is signed out, and nothing may be wiped.
-    await post('/api/sign-out')
+    await post(path)
     await wipeAccount(id, memberIds)
     client.clear()
     await navigate({ to: '/connexion' })
