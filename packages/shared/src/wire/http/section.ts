@@ -65,9 +65,12 @@ export const SectionTextAuthor = Voice.extend({
   to: z.number(),
   /** Organisation and mandate as they were when the words were written. */
   capacity: z.object({ organisation: z.string().nullable(), mandate: z.string().nullable() }).optional(),
-  kind: z.string().optional(),
-  movedBy: z.string().nullable().optional(),
-  basedOn: z.string().nullable().optional(),
+  /** How the words came here when not typed by their author: put back, moved whole, or based on somebody's words. */
+  kind: z.enum(['restored', 'moved', 'basedOn']).optional(),
+  /** Who put them here, when it is somebody else than their author. */
+  broughtBy: Voice.optional(),
+  /** Whose words these resemble, with kind `basedOn`. */
+  basedOn: Voice.optional(),
   after: z.array(Voice.extend({ at: z.number() })).optional(),
 })
 export type SectionTextAuthor = z.output<typeof SectionTextAuthor>
