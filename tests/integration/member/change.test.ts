@@ -94,6 +94,40 @@ describe('suspension', () => {
     expect((await server.browser().get(paths[0] ?? '')).status).toBe(401)
   })
 
+  test('[PE21] [PE22] every route about people refuses the suspended, and knows nothing for strangers', async () => {
+    const stranger = await openSomebodyElse()
+    const { body: space } = await table.ada.get(`/api/spaces/${table.spaceId}`)
+    const [invitation] = (await table.ada.get(`/api/spaces/${table.spaceId}/invitations`)).body
+    await table.consentFrame()
+    const { body: proposal } = await suspend(table.ada, bo)
+    const ids: Record<string, string> = {
+      spaces: table.spaceId,
+      colleges: space.colleges[0].id,
+      members: bea.memberId,
+      invitations: invitation.id,
+      'member-proposals': proposal.proposalId,
+    }
+    const place = { role: 'funder', label: 'x', expiresInDays: 1, singleUse: true }
+    const body = { ...place, name: 'X', displayName: 'X', kind: 'funder', template: 'shared-diagnostic', title: 'X', reason }
+    const { db } = table.server.storage
+    await db.updateTable('member').set({ state: 'suspended' }).where('id', '=', chi.memberId).execute()
+    const { body: document } = await table.ada.get('/api/openapi.json')
+    const asked: string[] = []
+    for (const [path, operations] of Object.entries<object>(document.paths)) {
+      const id = ids[path.split('/')[2] ?? '']
+      if (id === undefined || !path.includes('{id}')) continue
+      for (const method of Object.keys(operations)) {
+        const at = path.replace('{id}', id)
+        const ask = (who: Seated) => (method === 'get' ? who.get(at) : method === 'patch' ? who.patch(at, body) : who.post(at, body))
+        const [byStranger, bySuspended] = [await ask(stranger), await ask(chi)]
+        expect([method, path, byStranger.status, byStranger.body.kind]).toEqual([method, path, 404, 'not-found'])
+        expect([method, path, bySuspended.status, bySuspended.body.kind]).toEqual([method, path, 403, 'member-suspended'])
+        asked.push(`${method} ${path}`)
+      }
+    }
+    expect(asked.length).toBeGreaterThan(20)
+  })
+
   async function openSomebodyElse(): Promise<Seated> {
     const { body: space } = await bo.post('/api/spaces', { name: 'Chez Bo', role: 'funder' })
     const { body: invited } = await bo.post(`/api/spaces/${space.id}/invitations`, {
