@@ -79,7 +79,10 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
 
   // Signing out must work without the network too: what it needs is fetched while there is one.
   useEffect(() => {
-    void import('../live/SignOutDialog.tsx')
+    import('../live/SignOutDialog.tsx').catch((error: unknown) => {
+      // The network went before it was here: it is asked for again when it is needed.
+      if (!(error instanceof TypeError)) throw error
+    })
   }, [])
 
   const self = useMemo(() => selfOf(membership), [membership])
