@@ -73,7 +73,9 @@ export function MembersPage() {
       {asked?.act === 'invite' && <InviteDialog here={here} onClose={close} />}
       {asked?.act === 'add' && <AddPersonDialog here={here} onClose={close} />}
       {asked?.act === 'move' && <MoveDialog here={here} member={asked.member} onClose={close} />}
-      {(asked?.act === 'suspend' || asked?.act === 'restore') && <SuspendDialog here={here} member={asked.member} onClose={close} />}
+      {(asked?.act === 'suspend' || asked?.act === 'restore') && (
+        <SuspendDialog here={here} member={asked.member} act={asked.act} onClose={close} />
+      )}
       {(asked?.act === 'code' || asked?.act === 'reset') && (
         <SecretDialog spaceId={spaceId} member={asked.member} secret={asked.act} onClose={close} />
       )}

@@ -13,17 +13,16 @@ import { useMemberChange } from './useMemberChange.ts'
 export interface SuspendDialogProps {
   readonly here: SpaceHere
   readonly member: MemberAnswer
+  readonly act: 'suspend' | 'restore'
   readonly onClose: () => void
 }
 
 /** Suspends, or ends a suspension: both with a reason that everybody reads. */
-export function SuspendDialog({ here: { spaceId, actor, facts }, member, onClose }: SuspendDialogProps) {
+export function SuspendDialog({ here: { spaceId, actor, facts }, member, act: words, onClose }: SuspendDialogProps) {
   const { t } = useTranslation('member')
   const [reason, setReason] = useState('')
   const [checked, setChecked] = useState(false)
   const change = useMemberChange(spaceId, onClose)
-  const isSuspended = member.state === 'suspended'
-  const words = isSuspended ? 'restore' : 'suspend'
   const suspending = can(actor, 'suspendMember', { space: facts, member: memberFacts(member) })
 
   function send(leavesNoFacilitator: boolean) {
@@ -42,7 +41,7 @@ export function SuspendDialog({ here: { spaceId, actor, facts }, member, onClose
   return (
     <Dialog title={t(`${words}.title`, { name: member.displayName })} onClose={onClose}>
       <form className="stack" onSubmit={submit} noValidate>
-        <p>{isSuspended ? t('restore.body') : t(`suspend.${suspending.ok ? suspending.value.how : 'now'}`)}</p>
+        <p>{words === 'restore' ? t('restore.body') : t(`suspend.${suspending.ok ? suspending.value.how : 'now'}`)}</p>
         <ChangeProblem problem={change.failure} onAnyway={() => send(true)} />
         <TextArea
           label={t('reason.label')}

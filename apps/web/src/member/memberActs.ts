@@ -12,8 +12,8 @@ export interface MemberAct {
   readonly answer: Result<unknown, Failure>
 }
 
-export function memberFacts({ id, role, collegeId, state, suspendedUntil }: MemberAnswer): MemberFacts {
-  return { memberId: id, role, collegeId, state, suspendedUntil }
+export function memberFacts({ id, role, collegeId, state, suspendedUntil, emergencyAgainAt }: MemberAnswer): MemberFacts {
+  return { memberId: id, role, collegeId, state, suspendedUntil, emergencyAgainAt }
 }
 
 /** The ways to sign in are the host's business and stay out of other people's menus. */
@@ -22,7 +22,10 @@ export function memberActs({ actor, facts: space }: SpaceHere, member: MemberAns
   const { signsInWith } = member
   const acts: MemberAct[] = [{ id: 'move', answer: can(actor, 'moveMember', { space, member: about, to: about }) }]
   if (member.state === 'suspended') acts.push({ id: 'restore', answer: can(actor, 'restoreMember', { space, member: about }) })
-  else acts.push({ id: 'suspend', answer: can(actor, 'suspendMember', { space, member: about }) })
+  // An emergency ends by itself: whoever may can make it last.
+  if (member.state === 'active' || member.suspendedUntil !== null) {
+    acts.push({ id: 'suspend', answer: can(actor, 'suspendMember', { space, member: about }) })
+  }
   if (actor.memberId !== space.hostMemberId || member.id === actor.memberId) return acts
   if (signsInWith === 'code') acts.push({ id: 'code', answer: can(actor, 'renewCode', { space, signsInWith }) })
   // Only the server knows whether the account sits elsewhere too; it answers then.
