@@ -23,9 +23,9 @@ export default {
   },
   reason: {
     'facilitator-writes-no-content':
-      'You are the neutral facilitator: you do not write the common text. You may propose another wording to its author.',
+      'You are the neutral facilitator: you do not write the common text. You may change the phase, and close a section for 48 hours, with a reason.',
     'observer-reads-only': 'You are here to read. Members of the colleges write here.',
-    'scribe-writes-for-someone': 'You write for one person at a time: first open a draft for them.',
+    'scribe-writes-for-someone': 'You write for one person at a time. In the common text the members of the colleges write.',
     'member-suspended': 'Your participation is suspended. You can read.',
     'section-in-round': 'A consent round is under way on this text. Nobody changes it until the end of the round.',
     'section-consented': 'The group has consented to this text. It changes by an amendment, or when a college asks to reopen the section.',

@@ -23,9 +23,9 @@ export default {
   },
   reason: {
     'facilitator-writes-no-content':
-      'Vous êtes tiers neutre : vous n’écrivez pas le texte commun. Vous pouvez proposer une reformulation à son auteur.',
+      'Vous êtes tiers neutre : vous n’écrivez pas le texte commun. Vous pouvez changer la phase et fermer une section pour 48 heures, avec une raison.',
     'observer-reads-only': 'Vous êtes là pour lire. Les membres des collèges écrivent ici.',
-    'scribe-writes-for-someone': 'Vous écrivez pour une personne à la fois : ouvrez d’abord un brouillon pour elle.',
+    'scribe-writes-for-someone': 'Vous écrivez pour une personne à la fois. Dans le texte commun, les membres des collèges écrivent.',
     'member-suspended': 'Votre participation est suspendue. Vous pouvez lire.',
     'section-in-round': 'Un tour d’accord est en cours sur ce texte. Personne ne le change jusqu’à la fin du tour.',
     'section-consented': 'Le groupe a consenti à ce texte. Il change par un amendement, ou si un collège demande de rouvrir la section.',
