@@ -5,6 +5,9 @@
  * of the event loop, and only then shown to others and acknowledged (docs/decisions/0003). Between the application and the commit
  * nothing leaves the room: replies wait for the batch they would reveal. When a commit fails the document is dropped and read
  * again from the log, so memory never runs ahead of the disk for longer than one batch.
+ *
+ * Longer than other modules because these steps share one state and one order; what has none of it stands beside (guests, batch,
+ * said, readersUpdate, awareness, claims).
  * @module
  */
 import { type AuthorshipChange, type AuthorshipTracker, createAuthorshipTracker } from '@polyphonie/shared/section/authorship'
