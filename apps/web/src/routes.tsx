@@ -116,6 +116,46 @@ const section = createRoute({
   getParentRoute: () => sheet,
   path: '/$sectionId',
 })
+const amendments = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/fiches/$sheetId/amendements',
+  component: lazyRouteComponent(() => import('./amendment/AmendmentsPage.tsx'), 'AmendmentsPage'),
+})
+const amendment = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/fiches/$sheetId/amendements/$amendmentId',
+  component: lazyRouteComponent(() => import('./amendment/AmendmentPage.tsx'), 'AmendmentPage'),
+})
+const agreements = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/fiches/$sheetId/accords',
+  component: lazyRouteComponent(() => import('./round/AgreementsPage.tsx'), 'AgreementsPage'),
+})
+const round = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/fiches/$sheetId/accords/$roundId',
+  component: lazyRouteComponent(() => import('./round/RoundPage.tsx'), 'RoundPage'),
+})
+const agreement = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/fiches/$sheetId/accord-final',
+  component: lazyRouteComponent(() => import('./agreement/AgreementPage.tsx'), 'AgreementPage'),
+})
+const versions = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/fiches/$sheetId/versions',
+  component: lazyRouteComponent(() => import('./milestone/VersionsPage.tsx'), 'VersionsPage'),
+})
+const version = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/fiches/$sheetId/versions/$milestoneId',
+  component: lazyRouteComponent(() => import('./milestone/VersionPage.tsx'), 'VersionPage'),
+})
+const glossary = createRoute({
+  getParentRoute: () => space,
+  path: '/glossaire',
+  component: lazyRouteComponent(() => import('./remark/GlossaryPage.tsx'), 'GlossaryPage'),
+})
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: '/compte',
@@ -130,7 +170,19 @@ const tree = root.addChildren([
   help,
   accessibility,
   personalData,
-  signedIn.addChildren([spaces, space.addChildren([home, members, bin, drafts]), sheet.addChildren([section]), account]),
+  signedIn.addChildren([
+    spaces,
+    space.addChildren([home, members, bin, drafts, glossary]),
+    sheet.addChildren([section]),
+    amendments,
+    amendment,
+    agreements,
+    round,
+    agreement,
+    versions,
+    version,
+    account,
+  ]),
 ])
 
 export function createPages() {

@@ -25,6 +25,30 @@ export const SectionId = id('section')
 export type SectionId = z.output<typeof SectionId>
 export const DraftId = id('draft')
 export type DraftId = z.output<typeof DraftId>
+export const MilestoneId = id('milestone')
+export type MilestoneId = z.output<typeof MilestoneId>
+export const RemarkId = id('remark')
+export type RemarkId = z.output<typeof RemarkId>
+export const ReplyId = id('reply')
+export type ReplyId = z.output<typeof ReplyId>
+export const AmendmentId = id('amendment')
+export type AmendmentId = z.output<typeof AmendmentId>
+export const RoundId = id('round')
+export type RoundId = z.output<typeof RoundId>
+export const ObjectionId = id('objection')
+export type ObjectionId = z.output<typeof ObjectionId>
+export const CompromiseId = id('compromise')
+export type CompromiseId = z.output<typeof CompromiseId>
+export const DisagreementId = id('disagreement')
+export type DisagreementId = z.output<typeof DisagreementId>
+export const AgreementId = id('agreement')
+export type AgreementId = z.output<typeof AgreementId>
+export const CommitmentId = id('commitment')
+export type CommitmentId = z.output<typeof CommitmentId>
+export const QuotationId = id('quotation')
+export type QuotationId = z.output<typeof QuotationId>
+export const TermId = id('term')
+export type TermId = z.output<typeof TermId>
 
 interface IdByPrefix {
   account: AccountId
@@ -36,6 +60,18 @@ interface IdByPrefix {
   sheet: SheetId
   section: SectionId
   draft: DraftId
+  milestone: MilestoneId
+  remark: RemarkId
+  reply: ReplyId
+  amendment: AmendmentId
+  round: RoundId
+  objection: ObjectionId
+  compromise: CompromiseId
+  disagreement: DisagreementId
+  agreement: AgreementId
+  commitment: CommitmentId
+  quotation: QuotationId
+  term: TermId
 }
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz'

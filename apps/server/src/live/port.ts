@@ -65,6 +65,8 @@ export interface Rooms {
   /** The room's text with its authors, now or as it was at `at` (ms); an unknown room is seeded first. Cost in the past: one replay of the log. */
   textOf(room: string, at?: number): Promise<SectionText>
   authorshipOf(room: string): Promise<RoomAuthorship>
+  /** What `look` reads in the room's document, once everything in it is on disk. `look` changes nothing and keeps nothing of it. */
+  read<T>(room: string, look: (doc: Y.Doc) => T): Promise<T>
   /** `to` starts from the collected state of `from`: same words, same authors, nothing that was erased. `to` must be new. */
   copy(from: string, to: string): Promise<void>
   /** Appends paragraphs as that member, by the same path as people: inspected, logged, claimed. */

@@ -280,6 +280,11 @@ export function createRooms(deps: LiveDeps): LiveRooms {
       const sameMember = (a: number, b: number) => a === b || (claims.peek(a)?.memberId ?? a) === (claims.peek(b)?.memberId ?? b)
       return readSectionText(doc.getText('text'), createAuthorshipTracker(doc.getText('text'), { sameMember, rows: ledger, cuts }), claims)
     },
+    async read(name, look) {
+      const room = await roomOf(name)
+      await room.whenDurable()
+      return look(room.doc)
+    },
     async authorshipOf(name) {
       const room = await roomOf(name)
       await room.whenDurable()

@@ -98,6 +98,8 @@ export function sectionAccess(db: Db, now: () => number): (accountId: string, ro
           parts: textOnly,
         }
       }
+      case 'amendment':
+        return null
       case 'sheet': {
         const sheet = await db.selectFrom('sheet').select(['id', 'space_id', 'template']).where('id', '=', name.id).executeTakeFirst()
         if (sheet === undefined) return null

@@ -5,12 +5,14 @@ import * as foundation from './migrations/0001Foundation.ts'
 import * as appendOnly from './migrations/0002AppendOnly.ts'
 import * as rightsRevision from './migrations/0003RightsRevision.ts'
 import * as emergency from './migrations/0004Emergency.ts'
+import * as negotiation from './migrations/0005Negotiation.ts'
 
 const migrations = [
   { name: '0001Foundation', up: foundation.up },
   { name: '0002AppendOnly', up: appendOnly.up },
   { name: '0003RightsRevision', up: rightsRevision.up },
   { name: '0004Emergency', up: emergency.up },
+  { name: '0005Negotiation', up: negotiation.up },
 ] as const
 
 /** Every migration has run. Throws when the database was written by a newer version than this one. */

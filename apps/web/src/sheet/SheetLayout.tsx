@@ -18,20 +18,15 @@ import { rescueDeps } from '../live/tabRooms.ts'
 import { sendLeftovers, useAuthors, useObservable } from '../live/useRoom.ts'
 import { Avatar } from '../member/Avatar.tsx'
 import { Legend } from '../section/Legend.tsx'
-import { numberedTitle, sectionTitle } from '../section/localText.ts'
-import { Footer } from '../space/Footer.tsx'
-import { TopBar } from '../space/TopBar.tsx'
+import { numberedTitle } from '../section/localText.ts'
 import { AskDialog } from './AskDialog.tsx'
 import { LiveNotices } from './LiveNotices.tsx'
-import { MAX_TITLE, PhaseBar } from './PhaseBar.tsx'
-import { Presence } from './Presence.tsx'
-import { SaveStatus } from './SaveStatus.tsx'
+import { MAX_TITLE } from './PhaseBar.tsx'
 import { SectionList } from './SectionList.tsx'
 import { type Mode, SectionPaper } from './SectionPaper.tsx'
-import { SheetMenu } from './SheetMenu.tsx'
+import { SheetFrame } from './SheetFrame.tsx'
 import { selfOf } from './sheetData.ts'
 import type { SheetScreen } from './sheetScreen.ts'
-import { useAnnouncements } from './useAnnouncements.ts'
 
 /** What a phone shows of the three columns. */
 type Pane = 'sections' | 'text' | 'authors'
@@ -54,7 +49,7 @@ export interface SheetLayoutProps {
 
 export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
   const { t, i18n } = useTranslation(['sheet', 'section'])
-  const { sheet, membership, directory, actor, spaceFacts, acts } = screen
+  const { sheet, membership, actor, spaceFacts, acts } = screen
   const [room, setRoom] = useState<Room | null>(null)
   const [pane, setPane] = useState<Pane>('text')
   const [moved, setMoved] = useState(false)
@@ -66,8 +61,6 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
   const [authorsOn, setAuthorsOn] = useState(() => storedAuthors(hasVoice(membership.role)))
   const [adding, setAdding] = useState(false)
   const [toolbar, setToolbar] = useState<Element | null>(null)
-  const name = section === null ? '' : sectionTitle(sheet.template, section, i18n.language)
-  const { verbosity, choose } = useAnnouncements({ room, section, sectionName: name, people, directory, myMemberId: membership.memberId })
   useSectionFocus(section?.id ?? null)
 
   useEffect(() => {
@@ -113,36 +106,12 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
   const hasToolbar = hasText && mode === 'write' && section?.canWrite === true
 
   return (
-    <>
-      <TopBar
-        crumbs={[
-          { label: screen.space.name, href: `/espaces/${sheet.spaceId}` },
-          { label: sheet.title, href: `/fiches/${sheet.id}` },
-        ]}
-        spaceId={sheet.spaceId}
-      >
-        {room !== null && section !== null && <RoomStatus room={room} canWrite={section.canWrite} />}
-        <Presence
-          sheet={sheet}
-          people={people}
-          directory={directory}
-          myMemberId={membership.memberId}
-          verbosity={verbosity}
-          onVerbosity={choose}
-        />
-      </TopBar>
-      <nav className="spacenav sheetnav" aria-label={t('tabs.label')}>
-        <div className="tabs">
-          <Link to="/fiches/$sheetId" params={{ sheetId: sheet.id }} aria-current="page">
-            {t('tabs.text')}
-          </Link>
-          <Link to="/espaces/$spaceId/brouillons" params={{ spaceId: sheet.spaceId }}>
-            {t('tabs.drafts')}
-          </Link>
-        </div>
-        <SheetMenu sheet={sheet} actor={actor} space={spaceFacts} acts={acts} />
-      </nav>
-      <PhaseBar sheet={sheet} actor={actor} space={spaceFacts} acts={acts} />
+    <SheetFrame
+      screen={screen}
+      people={people}
+      current="text"
+      writing={room === null || section === null ? null : { room, section, canWrite: section.canWrite }}
+    >
       <div className="editor" data-pane={pane} data-side={(showAuthors && hasText) || undefined}>
         <div className="ed-nav">
           <SectionList
@@ -194,7 +163,6 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
           </aside>
         )}
       </div>
-      <Footer />
       <PhoneBar
         pane={pane}
         onPane={(next) => {
@@ -215,12 +183,8 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
           onConfirm={acts.addSection}
         />
       )}
-    </>
+    </SheetFrame>
   )
-}
-
-function RoomStatus({ room, canWrite }: { readonly room: Room; readonly canWrite: boolean }) {
-  return <SaveStatus state={useObservable(room.save)} canWrite={canWrite} />
 }
 
 interface ModeSwitchProps {

@@ -1,118 +1,18 @@
 /**
- * The sheet: its sections at the left, one of them in the middle with its text, fields, rows and cards, and who wrote what beside it.
- * One section is shown at a time, so one room is joined.
+ * The text of the sheet: its sections at the left, one of them in the middle with its text, fields, rows and cards, and who wrote what
+ * beside it. One section is shown at a time, so one room is joined.
  * @module
  */
-import './sheet.css'
-import type { SheetView } from '@polyphonie/shared/wire/http/sheet'
-import type { SpaceAnswer } from '@polyphonie/shared/wire/http/space'
-import { useNavigate, useParams } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { type Membership, useSignedIn } from '../account/me.ts'
-import { ApiProblem } from '../api.ts'
-import { Button } from '../kit/Button.tsx'
-import { Notice } from '../kit/Notice.tsx'
-import { PageFrame } from '../space/PageFrame.tsx'
-import { actorOf, spaceFactsOf } from '../space/spaceData.ts'
-import { useSheetActs } from './acts.ts'
+import { useParams } from '@tanstack/react-router'
 import { SheetLayout } from './SheetLayout.tsx'
-import { useDirectory, useLiveRefresh, useSheet, useSpace } from './sheetData.ts'
-import { useSheetPresence } from './useSheetPresence.ts'
+import { WithSheet } from './WithSheet.tsx'
 
 /** At `/fiches/$sheetId` (its first section) and `/fiches/$sheetId/$sectionId`. */
 export function SheetPage() {
-  const { sheetId = '', sectionId } = useParams({ strict: false })
-  const { t } = useTranslation('sheet')
-  const me = useSignedIn()
-  const { data: sheet, error, refetch } = useSheet(sheetId)
-  const { data: space } = useSpace(sheet?.spaceId)
-  const membership = me.memberships.find((candidate) => candidate.spaceId === sheet?.spaceId)
-  if (sheet !== undefined && space !== undefined && membership !== undefined) {
-    return <OpenSheet accountId={me.id} sheet={sheet} space={space} membership={membership} sectionId={sectionId} />
-  }
-  if (error instanceof ApiProblem && error.status === 404) {
-    return (
-      <PageFrame>
-        <div className="pagehead">
-          <h1>{t('notFound.title')}</h1>
-          <p className="lede">{t('notFound.body')}</p>
-        </div>
-        <a className="btn" href="/">
-          {t('notFound.home')}
-        </a>
-      </PageFrame>
-    )
-  }
+  const { sectionId } = useParams({ strict: false })
   return (
-    <PageFrame>
-      {error === null ? (
-        <SheetSkeleton />
-      ) : (
-        <Notice tone="warn" title={t('unreachable.title')} live>
-          <p>{t('unreachable.body')}</p>
-          <Button onClick={() => void refetch()}>{t('unreachable.retry')}</Button>
-        </Notice>
-      )}
-    </PageFrame>
-  )
-}
-
-interface OpenSheetProps {
-  readonly accountId: string
-  readonly sheet: SheetView
-  readonly space: SpaceAnswer
-  readonly membership: Membership
-  readonly sectionId: string | undefined
-}
-
-function OpenSheet({ accountId, sheet, space, membership, sectionId }: OpenSheetProps) {
-  const directory = useDirectory(sheet.spaceId)
-  const navigate = useNavigate()
-  useLiveRefresh(accountId, sheet.id, sheet.spaceId)
-  const section = sheet.sections.find((candidate) => candidate.id === sectionId) ?? sheet.sections[0] ?? null
-  const people = useSheetPresence(accountId, sheet.id, section?.id ?? null)
-  const onCreated = useCallback(
-    (created: { sheetId?: string; sectionId?: string }) => {
-      if (created.sheetId !== undefined) void navigate({ to: '/fiches/$sheetId', params: { sheetId: created.sheetId } })
-      else if (created.sectionId !== undefined) {
-        void navigate({ to: '/fiches/$sheetId/$sectionId', params: { sheetId: sheet.id, sectionId: created.sectionId } })
-      }
-    },
-    [navigate, sheet.id],
-  )
-  const acts = useSheetActs(sheet.id, onCreated)
-  const screen = useMemo(
-    () => ({
-      sheet,
-      space,
-      spaceFacts: spaceFactsOf(space, directory.members),
-      accountId,
-      membership,
-      actor: actorOf(membership),
-      directory,
-      acts,
-      others: (id: string) => people.filter((person) => person.sectionId === id && person.memberId !== membership.memberId).length,
-    }),
-    [sheet, space, directory, accountId, membership, acts, people],
-  )
-  return <SheetLayout screen={screen} section={section} people={people} />
-}
-
-/** Grey lines after 300 ms; nothing before, so that a quick answer does not flicker. */
-function SheetSkeleton() {
-  const { t } = useTranslation('sheet')
-  const [late, setLate] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), 300)
-    return () => clearTimeout(timer)
-  }, [])
-  return (
-    <div className="skeleton pagehead" data-late={late || undefined}>
-      <p className="soft skeleton-word">{late ? t('loading') : ''}</p>
-      {[40, 92, 85, 96, 60].map((width) => (
-        <span key={width} style={{ inlineSize: `${width}%` }} />
-      ))}
-    </div>
+    <WithSheet sectionId={sectionId} firstByDefault>
+      {(shown) => <SheetLayout {...shown} />}
+    </WithSheet>
   )
 }

@@ -23,7 +23,7 @@ export default {
     confirm: 'Change phase',
     keep: 'Stay in this phase',
   },
-  tabs: { label: 'Sheet', text: 'Text', drafts: 'My drafts' },
+  tabs: { label: 'Sheet', text: 'Text', amendments: 'Amendments', agreements: 'Agreements', versions: 'Versions', drafts: 'My drafts' },
   sections: 'Sections of the sheet',
   list: {
     title: { 'shared-diagnostic': 'Diagnosis', 'negotiated-project': 'Project sheet' },

@@ -23,7 +23,7 @@ export default {
     confirm: 'Changer de phase',
     keep: 'Rester dans cette phase',
   },
-  tabs: { label: 'Fiche', text: 'Texte', drafts: 'Mes brouillons' },
+  tabs: { label: 'Fiche', text: 'Texte', amendments: 'Amendements', agreements: 'Accords', versions: 'Versions', drafts: 'Mes brouillons' },
   sections: 'Sections de la fiche',
   list: {
     title: { 'shared-diagnostic': 'Diagnostic', 'negotiated-project': 'Fiche projet' },

@@ -48,3 +48,13 @@ export const SoughtEmail = z
 export const NewPassword = z.string().normalize('NFKC').min(12).max(256)
 /** A secret out of a link or a box: any text, compared by its hash. */
 export const Secret = z.string().trim().min(1).max(256)
+/** What somebody says in a thread, a round or a register: plain text, several paragraphs allowed. */
+export const Words = z
+  .string()
+  .normalize('NFC')
+  .trim()
+  .min(1)
+  .max(4000)
+  .refine((text) => !UNSEEN_IN_TEXT.test(text), { error: 'unreadable characters' })
+/** A moment, in milliseconds since the epoch. */
+export const Moment = z.number().int().min(0).max(8_640_000_000_000_000)

@@ -1,0 +1,14 @@
+import { SheetFrame } from '../sheet/SheetFrame.tsx'
+import { WithSheet } from '../sheet/WithSheet.tsx'
+
+export function AmendmentsPage() {
+  return (
+    <WithSheet>
+      {({ screen, people }) => (
+        <SheetFrame screen={screen} people={people} current="amendments">
+          <main id="contenu" tabIndex={-1} className="page" />
+        </SheetFrame>
+      )}
+    </WithSheet>
+  )
+}

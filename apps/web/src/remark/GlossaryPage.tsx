@@ -1,0 +1,3 @@
+export function GlossaryPage() {
+  return <main id="contenu" tabIndex={-1} />
+}
