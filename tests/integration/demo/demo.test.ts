@@ -1,16 +1,9 @@
 /** The demonstration, loaded once into a database of its own and looked at through its routes. */
-import { randomFillSync } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { createApp } from '@polyphonie/server/app'
-import { realClock } from '@polyphonie/server/clock'
-import { readConfig } from '@polyphonie/server/config'
-import { createDemoClock, DEMO_START, type DemoClock, parisTime } from '@polyphonie/server/demo/clock'
-import { loadDemo } from '@polyphonie/server/demo/load'
+import { DEMO_START, parisTime } from '@polyphonie/server/demo/clock'
 import { readEvents, verifyChain } from '@polyphonie/server/event/eventLog'
-import { createLive, type Live } from '@polyphonie/server/live/live'
-import { createMailer } from '@polyphonie/server/mail/mailer'
 import { openSqlite } from '@polyphonie/server/storage/sqlite'
 import type { Storage } from '@polyphonie/server/storage/storage'
 import { BLOCK } from '@polyphonie/shared/section/section'
@@ -20,64 +13,10 @@ import type { SectionTextAnswer } from '@polyphonie/shared/wire/http/section'
 import type { SheetListAnswer, SheetView } from '@polyphonie/shared/wire/http/sheet'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { type Demo, startDemo } from '../../support/demo.ts'
 import { setTable } from '../../support/table.ts'
 
-interface Demo {
-  readonly storage: Storage
-  readonly live: Live
-  readonly clock: DemoClock
-  readonly loadedInMs: number
-  cookieOf(email: string): Promise<string>
-  get<T>(cookie: string, at: string): Promise<T>
-  post(at: string, body: unknown): Promise<Response>
-  close(): Promise<void>
-}
-
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'polyphonie-demo-'))
-const random = <T extends Uint8Array>(bytes: T): T => randomFillSync(bytes)
-
-async function start(file: string, real = realClock): Promise<Demo> {
-  const storage = await openSqlite(file)
-  const clock = createDemoClock(real)
-  const fail = (facts: object, what: string) => console.error(what, facts)
-  const log = { info: () => undefined, warn: fail, error: fail }
-  const config = readConfig({ LOG_LEVEL: 'silent' }, { demo: true })
-  if ('kind' in config) throw new Error(config.problems.join(' '))
-  const live = createLive({ storage, clock, realClock: real, log })
-  const mailer = createMailer({ storage, realClock: real, log, config })
-  const deps = { storage, clock, realClock: real, random, config, rooms: live.rooms, mailer, log }
-  const from = performance.now()
-  await loadDemo(deps)
-  const loadedInMs = performance.now() - from
-  const app = createApp(deps)
-  return {
-    storage,
-    live,
-    clock,
-    loadedInMs,
-    async cookieOf(email) {
-      const answer = await app.request('/api/sign-in', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ email, password: 'polyphonie-demo' }),
-      })
-      expect([email, answer.status]).toEqual([email, 204])
-      return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
-    },
-    async get<T>(cookie: string, at: string) {
-      const answer = await app.request(at, { headers: { cookie } })
-      expect([at, answer.status]).toEqual([at, 200])
-      return (await answer.json()) as T
-    },
-    post: async (at, body) =>
-      app.request(at, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    async close() {
-      await live.rooms.stop()
-      await mailer.stop()
-      await storage.close()
-    },
-  }
-}
 
 let demo: Demo
 let nadia = ''
@@ -85,7 +24,7 @@ let vaudreuse = ''
 let sandbox = ''
 
 beforeAll(async () => {
-  demo = await start(path.join(folder, 'story.db'))
+  demo = await startDemo(path.join(folder, 'story.db'))
   nadia = await demo.cookieOf('nadia@demo.test')
   const spaces = await demo.get<{ id: string; name: string }[]>(nadia, '/api/spaces')
   vaudreuse = spaces.find(({ name }) => name === 'Pays de Vaudreuse')?.id ?? ''
@@ -291,16 +230,16 @@ test('[DE5] the sandbox has the same people and two empty sheets', async () => {
 
 test('[DE1] the clock moves forward by the route, and a second start goes on from there', async () => {
   const file = path.join(folder, 'again.db')
-  const first = await start(file)
+  const first = await startDemo(file)
   const before = first.clock.now()
   expect(before - DEMO_START).toBeLessThan(60_000)
-  const moved = await first.post('/api/demo/clock', { advanceMs: 86_400_000 })
-  expect(((await moved.json()) as { now: number }).now).toBeGreaterThanOrEqual(before + 86_400_000)
-  expect((await first.post('/api/demo/clock', { advanceMs: -1 })).status).toBe(422)
+  const moved = await first.call('', 'POST', '/api/demo/clock', { advanceMs: 86_400_000 })
+  expect(moved.body.now).toBeGreaterThanOrEqual(before + 86_400_000)
+  expect((await first.call('', 'POST', '/api/demo/clock', { advanceMs: -1 })).status).toBe(422)
   const accounts = await countAccounts(first.storage)
   await first.close()
 
-  const second = await start(file)
+  const second = await startDemo(file)
   expect(second.clock.now()).toBeGreaterThanOrEqual(before + 86_400_000)
   expect(second.clock.now()).toBeLessThan(before + 86_400_000 + 600_000)
   expect(await countAccounts(second.storage)).toBe(accounts)
@@ -326,7 +265,7 @@ test('[DE6] a database with work of its own is left as it is', async () => {
     })
     .execute()
   await own.close()
-  const started = await start(file)
+  const started = await startDemo(file)
   expect(await countAccounts(started.storage)).toBe(1)
   await started.close()
 })
@@ -336,7 +275,7 @@ test('[DE6] a loading that was cut short is not taken for the story', async () =
   const half = await openSqlite(file)
   await half.db.insertInto('setting').values({ key: 'demo-loading', value: 'begun' }).execute()
   await half.close()
-  await expect(start(file)).rejects.toThrow('cut short')
+  await expect(startDemo(file)).rejects.toThrow('cut short')
 })
 
 test('[DE7] elsewhere the demonstration is not there', async () => {
