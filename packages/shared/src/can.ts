@@ -5,22 +5,25 @@
  */
 import type { Actor } from './member/role.ts'
 import type { Result } from './result.ts'
+import { type RoundOutcomes, type RoundRefusal, type RoundResources, roundRules } from './round/can.ts'
 import { type SectionRefusal, type SectionResources, sectionRules } from './section/can.ts'
 import { type SheetRefusal, type SheetResources, sheetRules } from './sheet/can.ts'
 import { type SpaceOutcomes, type SpaceRefusal, type SpaceResources, spaceRules } from './space/can.ts'
 
 /** What each action is done to: the facts its rule needs. */
-export interface Resources extends SpaceResources, SheetResources, SectionResources {}
+export interface Resources extends SpaceResources, SheetResources, SectionResources, RoundResources {}
 export type Action = keyof Resources
 
-export type Refusal = SpaceRefusal | SheetRefusal | SectionRefusal
+export type Refusal = SpaceRefusal | SheetRefusal | SectionRefusal | RoundRefusal
+
+interface Outcomes extends SpaceOutcomes, RoundOutcomes {}
 
 /** A yes mostly says no more; for changes of the table it says how they take effect. */
-export type Answer<A extends Action> = A extends keyof SpaceOutcomes ? Result<SpaceOutcomes[A], Refusal> : Result<void, Refusal>
+export type Answer<A extends Action> = A extends keyof Outcomes ? Result<Outcomes[A], Refusal> : Result<void, Refusal>
 
 type Rules = { readonly [A in Action]: (actor: Actor, resource: Resources[A]) => Answer<A> }
 
-const rules: Rules = { ...spaceRules, ...sheetRules, ...sectionRules }
+const rules: Rules = { ...spaceRules, ...sheetRules, ...sectionRules, ...roundRules }
 
 /** Whether `actor` may do `action` to `resource` now; a refusal is a kind with its facts. */
 export function can<A extends Action>(actor: Actor, action: A, resource: Resources[A]): Answer<A> {

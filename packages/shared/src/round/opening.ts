@@ -1,0 +1,94 @@
+/** Opening a round and changing what it decides on. @module */
+import { type Actor, hasVoice } from '../member/role.ts'
+import { err, ok, type Result } from '../result.ts'
+import type { Phase } from '../sheet/phase.ts'
+import { animates, isActive, type SpaceFacts, type Suspended, type WithoutVoice } from '../space/can.ts'
+import type { RoundStep } from '../wire/http/round.ts'
+import type { RoundFacts } from './round.ts'
+
+/** What a round would decide on. */
+export interface OpeningFacts {
+  readonly sheet: { readonly phase: Phase; readonly binned: boolean }
+  /** How many active members with a voice the space has. */
+  readonly voices: number
+  /** Sections it would touch that another open round touches. */
+  readonly takenSectionIds: readonly string[]
+  /** Sections it would consent that the group has passed. */
+  readonly passedSectionIds: readonly string[]
+  /** Its amendments that are shared but no longer open. */
+  readonly endedAmendmentIds: readonly string[]
+  readonly blockingRemarkIds: readonly string[]
+  readonly readableUntil: number
+  /** null: at the end of the reading delay. */
+  readonly dueAt: number | null
+  /** It decides on a frozen version. */
+  readonly isFinal: boolean
+  readonly amendments: number
+}
+
+export type OpeningRefusal =
+  | Suspended
+  | WithoutVoice
+  | { readonly kind: 'sheet-in-bin' }
+  | { readonly kind: 'ideas-are-protected' }
+  | { readonly kind: 'final-round-in-agree'; readonly phase: Phase }
+  | { readonly kind: 'final-round-takes-no-amendments' }
+  | { readonly kind: 'nobody-asked' }
+  | { readonly kind: 'section-in-round'; readonly sectionIds?: readonly string[] }
+  | { readonly kind: 'section-passed'; readonly sectionIds?: readonly string[] }
+  | { readonly kind: 'round-amendment-ended'; readonly amendmentIds: readonly string[] }
+  | { readonly kind: 'blocking-remarks'; readonly remarkIds: readonly string[] }
+  | { readonly kind: 'due-before-readable'; readonly readableUntil: number }
+  | { readonly kind: 'round-closed' }
+  | { readonly kind: 'not-a-proposer' }
+  | { readonly kind: 'proposal-fixed'; readonly step: RoundStep }
+
+/** Any voice, or whoever animates; never while ideas are protected, never on a passage that is in another round (RO1–RO3). */
+export function openRefusal(
+  actor: Actor,
+  { space, opening }: { readonly space: SpaceFacts; readonly opening: OpeningFacts },
+): Result<void, OpeningRefusal> {
+  const active = isActive(actor)
+  if (!active.ok) return active
+  if (!hasVoice(actor.role) && !animates(actor, space)) return err({ kind: 'role-without-voice', role: actor.role })
+  const { sheet, isFinal, dueAt, readableUntil } = opening
+  if (sheet.binned) return err({ kind: 'sheet-in-bin' })
+  if (sheet.phase === 'imagine') return err({ kind: 'ideas-are-protected' })
+  if (isFinal && sheet.phase !== 'agree') return err({ kind: 'final-round-in-agree', phase: sheet.phase })
+  if (isFinal && opening.amendments > 0) return err({ kind: 'final-round-takes-no-amendments' })
+  if (opening.voices === 0) return err({ kind: 'nobody-asked' })
+  const touched = touchedRefusal(opening)
+  if (!touched.ok) return touched
+  return dueAt !== null && dueAt < readableUntil ? err({ kind: 'due-before-readable', readableUntil }) : ok()
+}
+
+type Touched = Pick<OpeningFacts, 'takenSectionIds' | 'passedSectionIds' | 'endedAmendmentIds' | 'blockingRemarkIds'>
+
+function touchedRefusal({
+  takenSectionIds,
+  passedSectionIds,
+  endedAmendmentIds,
+  blockingRemarkIds,
+}: Touched): Result<void, OpeningRefusal> {
+  if (takenSectionIds.length > 0) return err({ kind: 'section-in-round', sectionIds: takenSectionIds })
+  if (passedSectionIds.length > 0) return err({ kind: 'section-passed', sectionIds: passedSectionIds })
+  if (endedAmendmentIds.length > 0) return err({ kind: 'round-amendment-ended', amendmentIds: endedAmendmentIds })
+  return blockingRemarkIds.length > 0 ? err({ kind: 'blocking-remarks', remarkIds: blockingRemarkIds }) : ok()
+}
+
+/** Those who carry the proposal change it before answers are asked for, and while objections are treated (RO6). */
+export function amendRefusal(
+  actor: Actor,
+  { round, touched }: { readonly round: RoundFacts; readonly touched: Omit<Touched, 'blockingRemarkIds'> },
+): Result<void, OpeningRefusal> {
+  const active = isActive(actor)
+  if (!active.ok) return active
+  if (!hasVoice(actor.role)) return err({ kind: 'role-without-voice', role: actor.role })
+  if (!round.proposers.includes(actor.memberId)) return err({ kind: 'not-a-proposer' })
+  if (round.sheetBinned) return err({ kind: 'sheet-in-bin' })
+  if (round.step === 'closed') return err({ kind: 'round-closed' })
+  if (!changeable.includes(round.step)) return err({ kind: 'proposal-fixed', step: round.step })
+  return touchedRefusal({ ...touched, blockingRemarkIds: [] })
+}
+
+const changeable: readonly RoundStep[] = ['propose', 'amend', 'treat']
