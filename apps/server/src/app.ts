@@ -16,6 +16,7 @@ import { safeHeaders } from './http/safeHeaders.ts'
 import { webPage } from './http/webPage.ts'
 import { invitationRoutes } from './member/invitationRoutes.ts'
 import { memberRoutes } from './member/routes.ts'
+import { milestoneRoutes } from './milestone/routes.ts'
 import { sectionRoutes } from './section/routes.ts'
 import { sheetRoutes } from './sheet/routes.ts'
 import { spaceRoutes } from './space/routes.ts'
@@ -34,6 +35,7 @@ export function createApp(deps: AppDeps) {
     .route('/', sheetRoutes(deps))
     .route('/', sectionRoutes(deps))
     .route('/', draftRoutes(deps))
+    .route('/', milestoneRoutes(deps))
     .route('/', demoRoutes(deps))
 
   const app = new Hono()

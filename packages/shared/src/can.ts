@@ -3,7 +3,12 @@
  * request and explains the control that is off. Facts come from the server's own tables, never from what a browser says.
  * @module
  */
+
+import { type AgreementRefusal, type AgreementResources, agreementRules } from './agreement/can.ts'
+import { type CompromiseRefusal, type CompromiseResources, compromiseRules } from './compromise/can.ts'
+import { type DisagreementRefusal, type DisagreementResources, disagreementRules } from './disagreement/can.ts'
 import type { Actor } from './member/role.ts'
+import { type MilestoneRefusal, type MilestoneResources, milestoneRules } from './milestone/can.ts'
 import type { Result } from './result.ts'
 import { type RoundOutcomes, type RoundRefusal, type RoundResources, roundRules } from './round/can.ts'
 import { type SectionRefusal, type SectionResources, sectionRules } from './section/can.ts'
@@ -11,10 +16,26 @@ import { type SheetRefusal, type SheetResources, sheetRules } from './sheet/can.
 import { type SpaceOutcomes, type SpaceRefusal, type SpaceResources, spaceRules } from './space/can.ts'
 
 /** What each action is done to: the facts its rule needs. */
-export interface Resources extends SpaceResources, SheetResources, SectionResources, RoundResources {}
+export interface Resources
+  extends SpaceResources,
+    SheetResources,
+    SectionResources,
+    RoundResources,
+    MilestoneResources,
+    AgreementResources,
+    CompromiseResources,
+    DisagreementResources {}
 export type Action = keyof Resources
 
-export type Refusal = SpaceRefusal | SheetRefusal | SectionRefusal | RoundRefusal
+export type Refusal =
+  | SpaceRefusal
+  | SheetRefusal
+  | SectionRefusal
+  | RoundRefusal
+  | MilestoneRefusal
+  | AgreementRefusal
+  | CompromiseRefusal
+  | DisagreementRefusal
 
 interface Outcomes extends SpaceOutcomes, RoundOutcomes {}
 
@@ -23,7 +44,16 @@ export type Answer<A extends Action> = A extends keyof Outcomes ? Result<Outcome
 
 type Rules = { readonly [A in Action]: (actor: Actor, resource: Resources[A]) => Answer<A> }
 
-const rules: Rules = { ...spaceRules, ...sheetRules, ...sectionRules, ...roundRules }
+const rules: Rules = {
+  ...spaceRules,
+  ...sheetRules,
+  ...sectionRules,
+  ...roundRules,
+  ...milestoneRules,
+  ...agreementRules,
+  ...compromiseRules,
+  ...disagreementRules,
+}
 
 /** Whether `actor` may do `action` to `resource` now; a refusal is a kind with its facts. */
 export function can<A extends Action>(actor: Actor, action: A, resource: Resources[A]): Answer<A> {

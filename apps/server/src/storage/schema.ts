@@ -214,8 +214,8 @@ export interface Tables {
     frozen_by: string
     frozen_at: number
   }
-  /** `passage_hashes`: JSON list of SHA-256, from which the fingerprint is made. */
-  milestone_section: { milestone_id: string; section_id: string; position: number; passage_hashes: string }
+  /** `passage_hashes`: JSON list of SHA-256, from which the fingerprint is made; `content_hash`: of content and state, authors included. */
+  milestone_section: { milestone_id: string; section_id: string; position: number; passage_hashes: string; content_hash: string }
   /** What was frozen: JSON of a FrozenSection, and the collected state. Apart, so that a redaction replaces words without touching the hashes. */
   milestone_content: { milestone_id: string; section_id: string; content: string; state: Uint8Array }
   /** `anchor`: JSON of what it is about. `college_id`: its author's, at the time. */
@@ -305,6 +305,8 @@ export interface Tables {
     loops: number
     pass: number
     pass_opened_at: number | null
+    /** The proposal changed since that pass was opened. */
+    amended_at: number | null
     revealed_at: number | null
     reminded_at: number | null
     speaking_order: string | null

@@ -47,6 +47,7 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     section_id: 'text',
     position: 'bigint',
     passage_hashes: 'text',
+    content_hash: 'text',
   })
   await table('milestone_content', ['milestone_id', 'section_id'], {
     milestone_id: 'text',
@@ -146,6 +147,7 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     loops: 'bigint',
     pass: 'bigint',
     pass_opened_at: 'bigint?',
+    amended_at: 'bigint?',
     revealed_at: 'bigint?',
     reminded_at: 'bigint?',
     speaking_order: 'text?',

@@ -41,6 +41,8 @@ export const FrozenSection = z.object({
   title: z.string(),
   state: z.enum(sectionStates),
   parentId: z.string().nullable(),
+  /** Whose card or voice it was; null for everybody's. */
+  owner: z.object({ memberId: z.string().nullable(), organisation: z.string().nullable() }).nullable(),
   /** As GET /api/sections/:id/text; empty when the section has no text part. */
   text: z.string(),
   authors: z.array(SectionTextAuthor),
