@@ -3,7 +3,6 @@
  * request and explains the control that is off. Facts come from the server's own tables, never from what a browser says.
  * @module
  */
-
 import { type AgreementRefusal, type AgreementResources, agreementRules } from './agreement/can.ts'
 import { type CompromiseRefusal, type CompromiseResources, compromiseRules } from './compromise/can.ts'
 import { type DisagreementRefusal, type DisagreementResources, disagreementRules } from './disagreement/can.ts'

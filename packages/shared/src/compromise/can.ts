@@ -1,0 +1,54 @@
+/** Who may do what with an entry of the compromise register. Rules: docs/rules/compromise.md (CO). @module */
+import type { Actor } from '../member/role.ts'
+import { err, ok, type Result } from '../result.ts'
+import { type Suspended, speaks, type WithoutVoice } from '../space/can.ts'
+import { OPTIONS_BEFORE_CHOOSING } from '../wire/http/register.ts'
+
+export interface CompromiseFacts {
+  readonly sheetBinned: boolean
+  /** ms; null = still exploring. */
+  readonly agreedAt: number | null
+  /** How many different options are written down. */
+  readonly options: number
+}
+
+export interface CompromiseResources {
+  openCompromise: { readonly sheetBinned: boolean }
+  editCompromise: CompromiseFacts
+  chooseCompromise: CompromiseFacts
+}
+
+export const compromiseRules = {
+  openCompromise(actor: Actor, { sheetBinned }: CompromiseResources['openCompromise']) {
+    const voice = speaks(actor)
+    if (!voice.ok) return voice
+    return sheetBinned ? err({ kind: 'sheet-in-bin' }) : ok()
+  },
+
+  editCompromise: exploring,
+
+  /** At least three options stand before one wording does (CO3). */
+  chooseCompromise(actor: Actor, compromise: CompromiseFacts) {
+    const open = exploring(actor, compromise)
+    if (!open.ok) return open
+    const { options } = compromise
+    return options < OPTIONS_BEFORE_CHOOSING ? err({ kind: 'options-too-few', options, needed: OPTIONS_BEFORE_CHOOSING }) : ok()
+  },
+} satisfies {
+  readonly [A in keyof CompromiseResources]: (actor: Actor, resource: CompromiseResources[A]) => Result<void, CompromiseRefusal>
+}
+
+/** Any voice, until a wording is agreed on (CO1, CO4). */
+function exploring(actor: Actor, { sheetBinned, agreedAt }: CompromiseFacts): Result<void, CompromiseRefusal> {
+  const voice = speaks(actor)
+  if (!voice.ok) return voice
+  if (sheetBinned) return err({ kind: 'sheet-in-bin' })
+  return agreedAt === null ? ok() : err({ kind: 'compromise-agreed', agreedAt })
+}
+
+export type CompromiseRefusal =
+  | Suspended
+  | WithoutVoice
+  | { readonly kind: 'sheet-in-bin' }
+  | { readonly kind: 'compromise-agreed'; readonly agreedAt: number }
+  | { readonly kind: 'options-too-few'; readonly options: number; readonly needed: number }
