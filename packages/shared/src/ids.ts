@@ -35,6 +35,8 @@ export const AmendmentId = id('amendment')
 export type AmendmentId = z.output<typeof AmendmentId>
 export const RoundId = id('round')
 export type RoundId = z.output<typeof RoundId>
+export const SayId = id('say')
+export type SayId = z.output<typeof SayId>
 export const ObjectionId = id('objection')
 export type ObjectionId = z.output<typeof ObjectionId>
 export const CompromiseId = id('compromise')
@@ -65,6 +67,7 @@ interface IdByPrefix {
   reply: ReplyId
   amendment: AmendmentId
   round: RoundId
+  say: SayId
   objection: ObjectionId
   compromise: CompromiseId
   disagreement: DisagreementId

@@ -31,6 +31,8 @@ export interface Sessions {
   create(accountId: string, token: string, endsAt?: number): Promise<string>
   /** The session the token opens, prolonged; null when there is none or it has ended. */
   validate(token: string): Promise<{ readonly accountId: string; readonly sessionId: string } | null>
+  /** The account the token opens, without a trace: the session is not prolonged, and nothing is written. */
+  recognise(token: string): Promise<{ readonly accountId: string; readonly sessionId: string } | null>
   invalidate(sessionId: string): Promise<void>
   invalidateAll(accountId: string): Promise<void>
 }
@@ -62,6 +64,15 @@ export function createLuciaSessions(db: Kysely<Tables>, clock: Clock): Sessions 
       const prolonged = new Date(Date.now() + IDLE_MS)
       if (prolonged.getTime() - session.expiresAt.getTime() > PROLONG_EVERY_MS) await adapter.updateSessionExpiration(session.id, prolonged)
       return { accountId: session.userId, sessionId: session.id }
+    },
+    recognise: async (token) => {
+      const row = await db
+        .selectFrom('sign_in_session')
+        .select(['id', 'account_id'])
+        .where('id', '=', hashToken(token))
+        .where('expires_at', '>', clock.now())
+        .executeTakeFirst()
+      return row === undefined ? null : { accountId: row.account_id, sessionId: row.id }
     },
     invalidate: (sessionId) => lucia.invalidateSession(sessionId),
     invalidateAll: (accountId) => lucia.invalidateUserSessions(accountId),

@@ -22,6 +22,8 @@ export interface SessionKeeper {
   start(c: Context, accountId: string): Promise<void>
   /** Whose cookie this is; null when it opens nothing. Also used at the WebSocket upgrade. */
   validateCookie(cookieHeader: string | undefined): Promise<ValidSession | null>
+  /** The same, leaving no trace of who asked when. */
+  recogniseCookie(cookieHeader: string | undefined): Promise<ValidSession | null>
   /** A new session; the token goes into the cookie and nowhere else. */
   open(accountId: string): Promise<string>
   close(sessionId: string): Promise<void>
@@ -44,8 +46,12 @@ export function createSessions({
       setSessionCookie(c, config, await keeper.open(accountId))
     },
     validateCookie: async (cookieHeader) => {
-      const token = cookieHeader === undefined ? undefined : parse(cookieHeader, COOKIE_NAME)[COOKIE_NAME]
-      return token === undefined || token === '' ? null : sessions.validate(token)
+      const token = tokenIn(cookieHeader)
+      return token === null ? null : sessions.validate(token)
+    },
+    recogniseCookie: async (cookieHeader) => {
+      const token = tokenIn(cookieHeader)
+      return token === null ? null : sessions.recognise(token)
     },
     open: async (accountId) => {
       const token = randomToken(random)
@@ -77,6 +83,11 @@ export function createSessions({
     },
   }
   return keeper
+}
+
+function tokenIn(cookieHeader: string | undefined): string | null {
+  const token = cookieHeader === undefined ? undefined : parse(cookieHeader, COOKIE_NAME)[COOKIE_NAME]
+  return token === undefined || token === '' ? null : token
 }
 
 /** True while the session lasts, or the one that took over from it: an open connection knows the one it began with. */

@@ -30,18 +30,38 @@ export function signedIn(deps: Pick<AppDeps, 'storage' | 'clock' | 'realClock' |
   return createMiddleware<SignedIn>(async (c, next) => {
     const session = await sessions.validateCookie(c.req.header('cookie'))
     if (session === null) return problem(c, { kind: 'not-signed-in' })
-    const account = await deps.storage.db
-      .selectFrom('account')
-      .select(['id', 'email', 'display_name'])
-      .where('id', '=', session.accountId)
-      .executeTakeFirst()
-    if (account === undefined) return problem(c, { kind: 'not-signed-in' })
+    const account = await accountOf(deps.storage, session.accountId)
+    if (account === null) return problem(c, { kind: 'not-signed-in' })
     const rotated = await sessions.rotateIfDue(session)
     if (rotated !== null) setSessionCookie(c, deps.config, rotated.token)
-    c.set('account', { id: account.id, email: account.email, displayName: account.display_name })
+    c.set('account', account)
     c.set('sessionId', rotated?.sessionId ?? session.sessionId)
     c.set('storage', deps.storage)
     c.set('clock', deps.clock)
     return next()
   })
+}
+
+/**
+ * The same for acts nobody may link to a person: the session is neither prolonged nor replaced, so that its row does not tell who
+ * was here at that moment.
+ */
+export function signedInUnseen(deps: Pick<AppDeps, 'storage' | 'clock' | 'realClock' | 'random' | 'config'>) {
+  const sessions = createSessions(deps)
+  return createMiddleware<SignedIn>(async (c, next) => {
+    const session = await sessions.recogniseCookie(c.req.header('cookie'))
+    if (session === null) return problem(c, { kind: 'not-signed-in' })
+    const account = await accountOf(deps.storage, session.accountId)
+    if (account === null) return problem(c, { kind: 'not-signed-in' })
+    c.set('account', account)
+    c.set('sessionId', session.sessionId)
+    c.set('storage', deps.storage)
+    c.set('clock', deps.clock)
+    return next()
+  })
+}
+
+async function accountOf({ db }: Storage, accountId: string): Promise<Account | null> {
+  const account = await db.selectFrom('account').select(['id', 'email', 'display_name']).where('id', '=', accountId).executeTakeFirst()
+  return account === undefined ? null : { id: account.id, email: account.email, displayName: account.display_name }
 }

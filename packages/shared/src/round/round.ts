@@ -79,6 +79,8 @@ export interface RoundFacts {
   readonly blockingRemarkIds: readonly string[]
   /** Sections that no longer give the text that was fixed. */
   readonly changedSectionIds: readonly string[]
+  /** The proposal says something else than what people answered to. */
+  readonly amended: boolean
   /** Amendments of the round that were withdrawn, put to sleep or adopted meanwhile. */
   readonly endedAmendmentIds: readonly string[]
   /** ms, domain clock. */

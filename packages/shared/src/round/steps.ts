@@ -17,6 +17,7 @@ export type StepReason =
   | { readonly kind: 'nothing-to-treat' }
   | { readonly kind: 'reading-delay'; readonly readableUntil: number }
   | { readonly kind: 'passage-changed'; readonly sectionIds: readonly string[] }
+  | { readonly kind: 'proposal-changed' }
   | { readonly kind: 'loops-spent'; readonly loops: number }
   | { readonly kind: 'no-disagreement' }
 
@@ -108,11 +109,12 @@ function reasonsAgainstClosing(round: RoundFacts, outcome: RoundOutcome | undefi
 
 /** What every text that passes waits for, beside its answers (RO15). */
 function pending(round: RoundFacts): readonly StepReason[] {
-  const { readableUntil, now, changedSectionIds } = round
+  const { readableUntil, now, changedSectionIds, amended } = round
   return [
     ...unread(round),
     ...ended(round),
     ...(changedSectionIds.length === 0 ? [] : [{ kind: 'passage-changed', sectionIds: changedSectionIds } as const]),
+    ...(amended ? [{ kind: 'proposal-changed' } as const] : []),
     ...(now >= readableUntil ? [] : [{ kind: 'reading-delay', readableUntil } as const]),
   ]
 }

@@ -37,12 +37,17 @@ export const NewRoundBody = z.object({
 export type NewRoundBody = z.input<typeof NewRoundBody>
 
 /** `outcome` only with `closed`. */
-export const StepBody = z.object({
-  to: z.enum(roundSteps),
-  outcome: z.enum(roundOutcomes).optional(),
-  reason: Reason.optional(),
-  reviewAt: Moment.optional(),
-})
+export const StepBody = z
+  .object({
+    to: z.enum(roundSteps),
+    outcome: z.enum(roundOutcomes).optional(),
+    reason: Reason.optional(),
+    reviewAt: Moment.optional(),
+  })
+  .refine(({ to, outcome }) => (to === 'closed') === (outcome !== undefined), {
+    error: 'a round closes with an outcome',
+    path: ['outcome'],
+  })
 export type StepBody = z.output<typeof StepBody>
 
 export const RoundAmendmentsBody = z.object({
