@@ -17,6 +17,7 @@ import { webPage } from './http/webPage.ts'
 import { invitationRoutes } from './member/invitationRoutes.ts'
 import { memberRoutes } from './member/routes.ts'
 import { milestoneRoutes } from './milestone/routes.ts'
+import { quotationRoutes } from './quotation/routes.ts'
 import { sectionRoutes } from './section/routes.ts'
 import { sheetRoutes } from './sheet/routes.ts'
 import { spaceRoutes } from './space/routes.ts'
@@ -36,6 +37,7 @@ export function createApp(deps: AppDeps) {
     .route('/', sectionRoutes(deps))
     .route('/', draftRoutes(deps))
     .route('/', milestoneRoutes(deps))
+    .route('/', quotationRoutes(deps))
     .route('/', demoRoutes(deps))
 
   const app = new Hono()

@@ -8,6 +8,7 @@ import { type CompromiseRefusal, type CompromiseResources, compromiseRules } fro
 import { type DisagreementRefusal, type DisagreementResources, disagreementRules } from './disagreement/can.ts'
 import type { Actor } from './member/role.ts'
 import { type MilestoneRefusal, type MilestoneResources, milestoneRules } from './milestone/can.ts'
+import { type QuotationRefusal, type QuotationResources, quotationRules } from './quotation/can.ts'
 import type { Result } from './result.ts'
 import { type RoundOutcomes, type RoundRefusal, type RoundResources, roundRules } from './round/can.ts'
 import { type SectionRefusal, type SectionResources, sectionRules } from './section/can.ts'
@@ -21,6 +22,7 @@ export interface Resources
     SectionResources,
     RoundResources,
     MilestoneResources,
+    QuotationResources,
     AgreementResources,
     CompromiseResources,
     DisagreementResources {}
@@ -32,6 +34,7 @@ export type Refusal =
   | SectionRefusal
   | RoundRefusal
   | MilestoneRefusal
+  | QuotationRefusal
   | AgreementRefusal
   | CompromiseRefusal
   | DisagreementRefusal
@@ -49,6 +52,7 @@ const rules: Rules = {
   ...sectionRules,
   ...roundRules,
   ...milestoneRules,
+  ...quotationRules,
   ...agreementRules,
   ...compromiseRules,
   ...disagreementRules,
