@@ -26,6 +26,7 @@ const refused = {
 }
 const text = 'Le mercredi, il dort ailleurs.\n\nBesoin\u00a0: B1'
 const labelOf = () => 'Besoin'
+const sectionOfAmendment = async (amendmentId: string) => `section_of_${amendmentId}`
 
 describe('refused words', () => {
   test('[LC12] are in this browser before the server is asked, and leave it once they are a draft', async () => {
@@ -34,6 +35,7 @@ describe('refused words', () => {
     const rescued = await rescue(refused, labelOf, {
       store,
       now: () => 5,
+      sectionOfAmendment,
       postDraft: async (sectionId, draft) => {
         keptWhileAsking.push(...keptWords(store, 'member_a').map((words) => words.text))
         expect([sectionId, draft]).toEqual(['section_1', { text, reason: 'section-in-round' }])
@@ -50,6 +52,7 @@ describe('refused words', () => {
     const deps = {
       store,
       now: () => 5,
+      sectionOfAmendment,
       postDraft: async () => {
         if (!reachable) throw new ApiProblem('unreachable', 0)
       },
@@ -61,10 +64,23 @@ describe('refused words', () => {
     expect(keptWords(store, 'member_a')).toEqual([])
   })
 
+  test('[LC12] of an amendment go to the drafts of the section it is about', async () => {
+    const asked: string[] = []
+    const rescued = await rescue({ ...refused, room: 'amendment/amendment_1' }, labelOf, {
+      store: openStore(),
+      now: () => 5,
+      sectionOfAmendment,
+      postDraft: async (sectionId) => void asked.push(sectionId),
+    })
+    expect(rescued?.where).toBe('drafts')
+    expect(asked).toEqual(['section_of_amendment_1'])
+  })
+
   test('[LC10] no words, no draft', async () => {
     const rescued = await rescue({ ...refused, words: { passages: [], cells: [] } }, labelOf, {
       store: openStore(),
       now: () => 5,
+      sectionOfAmendment,
       postDraft: async () => expect.unreachable(),
     })
     expect(rescued).toBeNull()

@@ -31,6 +31,8 @@ export function putAway(rescued: Rescued): void {
 export interface RescueDeps {
   readonly store: KeyStore
   readonly now: () => number
+  /** The section an amendment is about; rejects when it may not be read any more. */
+  readonly sectionOfAmendment: (amendmentId: string) => Promise<string>
   /** Makes a private draft; rejects when the server cannot be reached or refuses. */
   readonly postDraft: (sectionId: string, draft: { text: string; reason: string }) => Promise<unknown>
 }
@@ -58,9 +60,10 @@ export async function rescue(refused: RefusedRoom, labelOf: CellLabel | undefine
 
 /** Sends words kept on this device to the drafts; false when they stay here for now. */
 async function sendKept(words: KeptWords & { readonly key: string }, deps: RescueDeps): Promise<boolean> {
-  const sectionId = parseRoom(words.room)?.id
-  if (sectionId === undefined) return false
+  const room = parseRoom(words.room)
+  if (room === null) return false
   try {
+    const sectionId = room.kind === 'amendment' ? await deps.sectionOfAmendment(room.id) : room.id
     await deps.postDraft(sectionId, { text: words.text, reason: words.reason })
   } catch (error) {
     // Whatever the reason (no network, a section that is gone), the words stay on this device and are offered there.

@@ -52,7 +52,7 @@ export interface Self {
 }
 
 export interface RoomOptions {
-  /** `section/<id>` */
+  /** `section/<id>` or `amendment/<id>` */
   readonly room: string
   readonly self: Self
   /** What people call it, should its words have to be told apart from others' at sign-out. */

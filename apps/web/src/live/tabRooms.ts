@@ -1,4 +1,5 @@
 /** The rooms of this browser tab: the pieces of this folder put together over the real browser and API. @module */
+import type { AmendmentAnswer } from '@polyphonie/shared/wire/http/amendment'
 import { onEntered } from '../account/entered.ts'
 import { get, post } from '../api.ts'
 import type { RoomAuthorship } from './liveEvent.ts'
@@ -11,6 +12,7 @@ import { openRoom } from './room.ts'
 export const rescueDeps: RescueDeps = {
   store: localStorage,
   now: Date.now,
+  sectionOfAmendment: async (amendmentId) => (await get<AmendmentAnswer>(`/api/amendments/${amendmentId}`)).sectionId,
   postDraft: (sectionId, draft) => post(`/api/sections/${sectionId}/drafts`, draft),
 }
 
@@ -33,7 +35,8 @@ export function tabRooms(accountId: string): OpenRooms {
         tab,
         store: localStorage,
         openCopy: openLocalCopy,
-        readAuthorship: (room) => get<RoomAuthorship>(`/api/sections/${room.slice('section/'.length)}/authorship`),
+        // Rooms of both kinds answer the same: `section/<id>` at /api/sections/<id>, `amendment/<id>` at /api/amendments/<id>.
+        readAuthorship: (room) => get<RoomAuthorship>(`/api/${room.replace('/', 's/')}/authorship`),
       }),
     rescue: async (refused) => {
       const rescued = await rescue(refused, cellLabels.get(refused.room), rescueDeps)

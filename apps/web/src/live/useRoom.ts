@@ -12,7 +12,7 @@ export function useObservable<T>(observable: Observable<T>): T {
 }
 
 export interface UseRoomOptions {
-  /** `section/<id>` */
+  /** `section/<id>` or `amendment/<id>` */
   readonly room: string
   readonly accountId: string
   readonly self: Self

@@ -89,7 +89,9 @@ function RescuedNotice({ screen, rescued }: { readonly screen: SheetScreen; read
   return (
     <Notice
       tone="warn"
-      title={t('rescued.title', { section: section === undefined ? '' : numberedTitle(screen.sheet.template, section, i18n.language) })}
+      title={t('rescued.title', {
+        section: section === undefined ? t('rescued.amendment') : numberedTitle(screen.sheet.template, section, i18n.language),
+      })}
       live
     >
       <p>{t(rescued.where === 'drafts' ? 'rescued.drafts' : 'rescued.device', { why })}</p>

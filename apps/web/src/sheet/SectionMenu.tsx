@@ -7,6 +7,8 @@ import type { SheetView } from '@polyphonie/shared/wire/http/sheet'
 import { EllipsisVertical } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMayPropose } from '../amendment/mayPropose.ts'
+import { ProposeAmendment } from '../amendment/SectionAmendments.tsx'
 import { ActMenu, type MenuAct } from '../kit/ActMenu.tsx'
 import { announce } from '../kit/Announcer.tsx'
 import { knownKey, sectionTitle } from '../section/localText.ts'
@@ -23,11 +25,12 @@ export interface SectionMenuProps {
   readonly acts: SheetActs
 }
 
-type Asked = 'rename' | 'pass' | 'lock' | 'unlock'
+type Asked = 'propose' | 'rename' | 'pass' | 'lock' | 'unlock'
 
 export function SectionMenu({ sheet, section, actor, space, acts }: SectionMenuProps) {
-  const { t, i18n } = useTranslation(['section', 'sheet'])
+  const { t, i18n } = useTranslation(['section', 'sheet', 'amendment'])
   const [asked, setAsked] = useState<Asked | null>(null)
+  const whyNoProposal = useMayPropose()({ sheet, section, actor })
   const facts = sectionFactsOf(sheet, section, Date.now())
   const lockedByHand = section.lockedUntil !== null
   const whyOf = (kind = 'other') => t(knownKey(i18n, `sheet:why.${kind}`, 'sheet:why.other'))
@@ -38,7 +41,10 @@ export function SectionMenu({ sheet, section, actor, space, acts }: SectionMenuP
   const isParentSection = section.parentId === undefined
   const mayResume = section.state === 'passed' && can(actor, 'resumeSection', { ...facts, state: 'passed' }).ok
 
-  const menu: MenuAct[] = [{ id: 'rename', label: t('menu.rename'), why: why(rename), onAct: () => setAsked('rename') }]
+  const menu: MenuAct[] = [
+    { id: 'propose', label: t('amendment:new.open'), why: whyNoProposal, onAct: () => setAsked('propose') },
+    { id: 'rename', label: t('menu.rename'), why: why(rename), onAct: () => setAsked('rename') },
+  ]
   if (section.state === 'passed') {
     menu.push({
       id: 'resume',
@@ -66,6 +72,7 @@ export function SectionMenu({ sheet, section, actor, space, acts }: SectionMenuP
   return (
     <>
       <ActMenu label={t('menu.label')} icon={EllipsisVertical} acts={menu} />
+      {asked === 'propose' && <ProposeAmendment sheet={sheet} section={section} onClose={close} />}
       {asked === 'rename' && (
         <AskDialog
           title={t('menu.renameTitle')}

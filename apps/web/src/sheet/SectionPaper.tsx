@@ -5,6 +5,7 @@ import { partsOf, sectionTemplate } from '@polyphonie/shared/sheet/templates/tem
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SectionAmendments } from '../amendment/SectionAmendments.tsx'
 import { SectionEditor } from '../editor/SectionEditor.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import type { Room } from '../live/room.ts'
@@ -76,7 +77,9 @@ export function SectionPaper({ screen, section, mode, showAuthors, toolbarIn, to
             <SectionMenu sheet={sheet} section={section} actor={screen.actor} space={screen.spaceFacts} acts={screen.acts} />
           </div>
         }
-      />
+      >
+        <SectionAmendments screen={screen} section={section} />
+      </SectionHead>
       {joined.status === 'closed' && (
         <Notice tone="warn" title={t('live:unreadable.title')}>
           {t('live:unreadable.body')}

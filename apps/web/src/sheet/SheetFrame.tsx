@@ -30,7 +30,13 @@ export interface SheetFrameProps {
   readonly people: readonly Present[]
   readonly current: SheetTab
   /** What is written in live on this page, if anything is; `canWrite` says whether by the reader. */
-  readonly writing?: { readonly room: Room; readonly canWrite: boolean; readonly section: SectionView | null } | null
+  readonly writing?: {
+    readonly room: Room
+    readonly canWrite: boolean
+    readonly section: SectionView | null
+    /** What announcements call it, where it is no section. */
+    readonly place?: string
+  } | null
   readonly children: ReactNode
 }
 
@@ -41,7 +47,7 @@ export function SheetFrame({ screen, people, current, writing = null, children }
   const { verbosity, choose } = useAnnouncements({
     room: writing?.room ?? null,
     section,
-    sectionName: section === null ? '' : sectionTitle(sheet.template, section, i18n.language),
+    sectionName: section === null ? (writing?.place ?? '') : sectionTitle(sheet.template, section, i18n.language),
     people,
     directory,
     myMemberId: membership.memberId,

@@ -27,6 +27,7 @@ export default {
   },
   rescued: {
     title: 'Your words could not enter “{{section}}”.',
+    amendment: 'an amendment',
     drafts: 'They are in “My drafts”: {{why}}',
     device: 'They are kept on this device and will join “My drafts” as soon as possible. {{why}}',
     open: 'Open my drafts',

@@ -27,6 +27,7 @@ export default {
   },
   rescued: {
     title: 'Vos mots n’ont pas pu entrer dans « {{section}} ».',
+    amendment: 'un amendement',
     drafts: 'Ils sont dans « Mes brouillons » : {{why}}',
     device: 'Ils sont gardés sur cet appareil et rejoindront « Mes brouillons » dès que possible. {{why}}',
     open: 'Ouvrir mes brouillons',

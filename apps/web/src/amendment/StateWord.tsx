@@ -1,0 +1,33 @@
+import type { AmendmentSummary } from '@polyphonie/shared/wire/http/amendment'
+import { Archive, CircleCheck, Eye, EyeOff, GitCompareArrows, type LucideIcon, Moon, Replace, UsersRound } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { type AmendmentState, stateOf } from './amendmentState.ts'
+
+const iconOf: Readonly<Record<AmendmentState, LucideIcon>> = {
+  draft: EyeOff,
+  circle: EyeOff,
+  caucus: UsersRound,
+  shared: Eye,
+  asleep: Moon,
+  inText: CircleCheck,
+  inTextInPart: CircleCheck,
+  acceptedModified: Replace,
+  withdrawn: Archive,
+}
+
+/** Icon and word of where an amendment stands. */
+export function StateWord({ amendment }: { readonly amendment: Pick<AmendmentSummary, 'stage' | 'status' | 'carriers'> }) {
+  const { t } = useTranslation('amendment')
+  const state = stateOf(amendment)
+  const Icon = iconOf[state]
+  const isIn = state === 'inText' || state === 'inTextInPart' || state === 'acceptedModified'
+  return (
+    <span className={isIn ? 'state pill ok' : 'state pill'}>
+      <Icon className="icon" aria-hidden="true" />
+      {t(`state.${state}`)}
+    </span>
+  )
+}
+
+/** The mark of amendments everywhere. */
+export const AmendmentIcon = GitCompareArrows
