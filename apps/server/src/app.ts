@@ -1,9 +1,12 @@
 /** The whole application over HTTP: routes under /api, the built page for everything else. No listen and no environment here. @module */
 import { Hono } from 'hono'
+import { agreementRoutes } from './agreement/routes.ts'
 import { createLimits } from './auth/limits.ts'
 import { authRoutes } from './auth/routes.ts'
+import { compromiseRoutes } from './compromise/routes.ts'
 import { demoRoutes } from './demo/routes.ts'
 import type { AppDeps } from './deps.ts'
+import { disagreementRoutes } from './disagreement/routes.ts'
 import { draftRoutes } from './draft/routes.ts'
 import { limitBody } from './http/bodyLimit.ts'
 import { describe } from './http/describe.ts'
@@ -38,6 +41,9 @@ export function createApp(deps: AppDeps) {
     .route('/', draftRoutes(deps))
     .route('/', milestoneRoutes(deps))
     .route('/', quotationRoutes(deps))
+    .route('/', agreementRoutes(deps))
+    .route('/', compromiseRoutes(deps))
+    .route('/', disagreementRoutes(deps))
     .route('/', demoRoutes(deps))
 
   const app = new Hono()

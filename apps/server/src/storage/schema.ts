@@ -388,7 +388,6 @@ export interface Tables {
     quote: string | null
     round_id: string | null
     amendment_ids: string
-    milestone_id: string | null
     by_member_id: string
     created_at: number
     agreed_at: number | null
@@ -455,5 +454,13 @@ export interface Tables {
     body_at: number | null
     at: number
   }
-  agreement_leave: { agreement_id: string; member_id: string; words: string; reason: string | null; at: number }
+  agreement_leave: {
+    agreement_id: string
+    member_id: string
+    words: string
+    reason: string | null
+    at: number
+    /** With words `go`: when they had left the text; null = not yet. */
+    words_gone_at: number | null
+  }
 }

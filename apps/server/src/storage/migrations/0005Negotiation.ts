@@ -251,7 +251,6 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     quote: 'text?',
     round_id: 'text?',
     amendment_ids: 'text',
-    milestone_id: 'text?',
     by_member_id: 'text',
     created_at: 'bigint',
     agreed_at: 'bigint?',
@@ -344,6 +343,7 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     words: 'text',
     reason: 'text?',
     at: 'bigint',
+    words_gone_at: 'bigint?',
   })
 
   await refuseChanges(db, dialect, ['milestone', 'milestone_section', 'signature'])

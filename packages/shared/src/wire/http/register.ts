@@ -10,19 +10,25 @@ const Move = z.object({ who: Line, on: Words })
 /** Options explored before one is chosen (CO3). */
 export const OPTIONS_BEFORE_CHOOSING = 3
 
-export const NewCompromiseBody = z.object({
+const compromiseParts = {
   point: Line,
-  positions: z.array(StartingPosition).max(12).default([]),
-  options: z.array(Words).max(20).default([]),
+  positions: z.array(StartingPosition).max(12),
+  options: z.array(Words).max(20),
   sectionId: z.string().max(64).optional(),
   quote: z.string().max(2000).optional(),
   roundId: z.string().max(64).optional(),
-  amendmentIds: Ids.default([]),
+  amendmentIds: Ids,
+}
+export const NewCompromiseBody = z.object({
+  ...compromiseParts,
+  positions: compromiseParts.positions.default([]),
+  options: compromiseParts.options.default([]),
+  amendmentIds: compromiseParts.amendmentIds.default([]),
 })
 export type NewCompromiseBody = z.input<typeof NewCompromiseBody>
 
 /** Everything given replaces; nothing given stays. */
-export const CompromiseBody = NewCompromiseBody.partial()
+export const CompromiseBody = z.object(compromiseParts).partial()
 export type CompromiseBody = z.input<typeof CompromiseBody>
 
 /** The wording agreed on, and who moved on what; at least three options stand before it. */
