@@ -24,6 +24,7 @@ import { quotationRoutes } from './quotation/routes.ts'
 import { sectionRoutes } from './section/routes.ts'
 import { sheetRoutes } from './sheet/routes.ts'
 import { spaceRoutes } from './space/routes.ts'
+import { storyRoutes } from './story/routes.ts'
 
 export type { AppDeps } from './deps.ts'
 
@@ -41,6 +42,7 @@ export function createApp(deps: AppDeps) {
     .route('/', draftRoutes(deps))
     .route('/', milestoneRoutes(deps))
     .route('/', quotationRoutes(deps))
+    .route('/', storyRoutes(deps))
     .route('/', agreementRoutes(deps))
     .route('/', compromiseRoutes(deps))
     .route('/', disagreementRoutes(deps))

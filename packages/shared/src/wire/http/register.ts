@@ -1,6 +1,7 @@
 /** What negotiation leaves behind: compromises, recorded disagreements, quoted voices, and the story of a passage. @module */
 import * as z from 'zod'
 import { Line, Words } from './fields.ts'
+import { roundOutcomes } from './round.ts'
 
 const Ids = z.array(z.string().max(64)).max(50)
 
@@ -9,11 +10,14 @@ const StartingPosition = z.object({ who: Line, position: Words, interest: Words.
 const Move = z.object({ who: Line, on: Words })
 /** Options explored before one is chosen (CO3). */
 export const OPTIONS_BEFORE_CHOOSING = 3
+/** An entry stays readable. */
+export const MOST_POSITIONS = 12
+export const MOST_OPTIONS = 20
 
 const compromiseParts = {
   point: Line,
-  positions: z.array(StartingPosition).max(12),
-  options: z.array(Words).max(20),
+  positions: z.array(StartingPosition).max(MOST_POSITIONS),
+  options: z.array(Words).max(MOST_OPTIONS),
   sectionId: z.string().max(64).optional(),
   quote: z.string().max(2000).optional(),
   roundId: z.string().max(64).optional(),
@@ -27,8 +31,14 @@ export const NewCompromiseBody = z.object({
 })
 export type NewCompromiseBody = z.input<typeof NewCompromiseBody>
 
-/** Everything given replaces; nothing given stays. */
-export const CompromiseBody = z.object(compromiseParts).partial()
+/** Everything given replaces; nothing given stays. What is added joins what stands there, whoever wrote meanwhile (CO8). */
+export const CompromiseBody = z
+  .object({
+    ...compromiseParts,
+    addPositions: z.array(StartingPosition).max(MOST_POSITIONS),
+    addOptions: z.array(Words).max(MOST_OPTIONS),
+  })
+  .partial()
 export type CompromiseBody = z.input<typeof CompromiseBody>
 
 /** The wording agreed on, and who moved on what; at least three options stand before it. */
@@ -151,6 +161,8 @@ export const StoryStep = z.object({
   memberId: z.string().nullable(),
   /** Id of what to open: the remark, amendment, round, milestone. */
   refId: z.string().nullable(),
+  /** How a round ended; absent while it runs, and with every other kind. */
+  outcome: z.enum(roundOutcomes).optional(),
 })
 export type StoryStep = z.output<typeof StoryStep>
 /** Oldest first: from the first wording to today's. */
