@@ -54,7 +54,8 @@ function StepSub({ screen, amendment, step: { key, at } }: StepSubProps) {
             ? t('stages.several', { count: amendment.carriers.length })
             : t('stages.began', { name: nameOf(amendment.authorMemberId) })
       case 'caucus':
-        return at === 'now' ? screen.directory.collegeName(amendment.authorMemberId) : t('stages.caucusSub')
+        if (at === 'next') return t('stages.caucusSub')
+        return at === 'now' ? screen.directory.collegeName(amendment.authorMemberId) : null
       case 'shared':
         return amendment.sharedAt === null
           ? t('stages.sharedNext')

@@ -150,7 +150,11 @@ const QUOTED = 70
 
 /** The words of a passage, short enough to stand in a sentence. */
 export function quoted(text: string): string {
-  const words = text.replace(/\s+/gu, ' ').trim()
+  // The sentence it stands in has its own full stop.
+  const words = text
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/[.,;]$/u, '')
   if (words.length <= QUOTED) return words
   const cut = words.slice(0, QUOTED)
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1))}…`

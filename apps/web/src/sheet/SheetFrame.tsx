@@ -74,7 +74,14 @@ export function SheetFrame({ screen, people, current, writing = null, children }
       <nav className="spacenav sheetnav" aria-label={t('tabs.label')}>
         <div className="tabs">
           {tabs.map(({ key, to }) => (
-            <Link key={key} to={to} params={{ sheetId: sheet.id }} {...(key === current ? { 'aria-current': 'page' as const } : {})}>
+            <Link
+              key={key}
+              to={to}
+              params={{ sheetId: sheet.id }}
+              // Every page of a sheet begins with the address of its text: only the page itself is current.
+              activeOptions={{ exact: true }}
+              {...(key === current ? { 'aria-current': 'page' as const } : {})}
+            >
               {t(`tabs.${key}`)}
             </Link>
           ))}
