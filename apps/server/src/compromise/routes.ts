@@ -44,9 +44,10 @@ export function compromiseRoutes(deps: AppDeps) {
     )
     .patch(
       '/compromises/:id',
-      describe('Compromises', 'Changes an entry while it explores; what is left out stays.', { 204: null }, [
+      describe('Compromises', 'Changes an entry while it explores; what is left out stays, what is added joins it.', { 204: null }, [
         ...voice,
         'compromise-agreed',
+        'compromise-full',
       ]),
       asMember,
       body(CompromiseBody),

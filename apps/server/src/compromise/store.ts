@@ -57,34 +57,37 @@ export async function openCompromise(
   })
 }
 
-/** What is given replaces what stood there; the rest stays (CO8). */
+/** What is given replaces what stood there, what is added joins it, the rest stays (CO8). */
 export async function editCompromise(
   deps: CompromiseDeps,
   who: OnCompromise,
   asked: z.output<typeof CompromiseBody>,
 ): Promise<Result<void, ActFailure>> {
   return actOnCompromise(deps, who, async ({ trx, member, sheet, record }, { facts, stored }) => {
-    const allowed = can(member, 'editCompromise', facts)
+    const positions = positionsWrittenBy(
+      member.memberId,
+      [...(asked.positions ?? stored.positions), ...(asked.addPositions ?? [])],
+      stored.positions,
+    )
+    const options = [...(asked.options ?? stored.options), ...(asked.addOptions ?? [])]
+    const allowed = can(member, 'editCompromise', { ...facts, positionsThen: positions.length, optionsThen: options.length })
     if (!allowed.ok) return allowed
     if (!(await areOfSheet(trx, sheet.id, asked))) return err({ kind: 'not-found' })
-    const { id, number } = stored
+    const { id, number, sectionId } = stored
     await trx
       .updateTable('compromise')
       .set({
-        ...(asked.point === undefined ? {} : { point: asked.point }),
-        ...(asked.positions === undefined
-          ? {}
-          : { positions: JSON.stringify(positionsWrittenBy(member.memberId, asked.positions, stored.positions)) }),
-        ...(asked.options === undefined ? {} : { options: JSON.stringify(asked.options) }),
-        ...(asked.sectionId === undefined ? {} : { section_id: asked.sectionId }),
-        ...(asked.quote === undefined ? {} : { quote: asked.quote }),
-        ...(asked.roundId === undefined ? {} : { round_id: asked.roundId }),
-        ...(asked.amendmentIds === undefined ? {} : { amendment_ids: JSON.stringify(asked.amendmentIds) }),
-        id,
+        point: asked.point ?? stored.point,
+        positions: JSON.stringify(positions),
+        options: JSON.stringify(options),
+        section_id: asked.sectionId ?? sectionId,
+        quote: asked.quote ?? stored.quote,
+        round_id: asked.roundId ?? stored.roundId,
+        amendment_ids: JSON.stringify(asked.amendmentIds ?? stored.amendmentIds),
       })
       .where('id', '=', id)
       .execute()
-    await record('compromise-changed', { compromiseId: id, number }, stored.sectionId ?? undefined)
+    await record('compromise-changed', { compromiseId: id, number }, asked.sectionId ?? sectionId ?? undefined)
     return done
   })
 }

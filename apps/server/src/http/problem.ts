@@ -127,6 +127,7 @@ export const problemByKind = {
   'disagreement-yours-already': { status: 409, title: 'This disagreement is yours already.' },
   'disagreement-lifted': { status: 409, title: 'Its author says this disagreement is over.' },
   'compromise-agreed': { status: 409, title: 'The wording of this compromise is agreed on.' },
+  'compromise-full': { status: 409, title: 'This entry holds as many positions and options as can be read.' },
   'options-too-few': { status: 409, title: 'Three options come before a choice.' },
   'not-time-to-agree': { status: 409, title: 'An agreement is prepared in the phase of agreeing.' },
   'agreement-made': { status: 409, title: 'The agreement is consented.' },

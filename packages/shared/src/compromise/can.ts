@@ -2,7 +2,7 @@
 import type { Actor } from '../member/role.ts'
 import { err, ok, type Result } from '../result.ts'
 import { type Suspended, speaks, type WithoutVoice } from '../space/can.ts'
-import { OPTIONS_BEFORE_CHOOSING } from '../wire/http/register.ts'
+import { MOST_OPTIONS, MOST_POSITIONS, OPTIONS_BEFORE_CHOOSING } from '../wire/http/register.ts'
 
 export interface CompromiseFacts {
   readonly sheetBinned: boolean
@@ -14,7 +14,8 @@ export interface CompromiseFacts {
 
 export interface CompromiseResources {
   openCompromise: { readonly sheetBinned: boolean }
-  editCompromise: CompromiseFacts
+  /** How many positions and options there would be; absent: no more than now. */
+  editCompromise: CompromiseFacts & { readonly positionsThen?: number; readonly optionsThen?: number }
   chooseCompromise: CompromiseFacts
 }
 
@@ -25,7 +26,11 @@ export const compromiseRules = {
     return sheetBinned ? err({ kind: 'sheet-in-bin' }) : ok()
   },
 
-  editCompromise: exploring,
+  editCompromise(actor: Actor, { positionsThen = 0, optionsThen = 0, ...compromise }: CompromiseResources['editCompromise']) {
+    const open = exploring(actor, compromise)
+    if (!open.ok) return open
+    return positionsThen > MOST_POSITIONS || optionsThen > MOST_OPTIONS ? err({ kind: 'compromise-full' }) : ok()
+  },
 
   /** At least three options stand before one wording does (CO3). */
   chooseCompromise(actor: Actor, compromise: CompromiseFacts) {
@@ -50,5 +55,6 @@ export type CompromiseRefusal =
   | Suspended
   | WithoutVoice
   | { readonly kind: 'sheet-in-bin' }
+  | { readonly kind: 'compromise-full' }
   | { readonly kind: 'compromise-agreed'; readonly agreedAt: number }
   | { readonly kind: 'options-too-few'; readonly options: number; readonly needed: number }

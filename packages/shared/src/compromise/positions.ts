@@ -26,5 +26,5 @@ export function positionsWrittenBy(
 
 /** Options that say something of their own: one written twice is one option (CO3). */
 export function differentOptions(options: readonly string[]): number {
-  return new Set(options.map((option) => option.replaceAll(/\s+/gu, ' ').toLocaleLowerCase('fr'))).size
+  return new Set(options.map((option) => option.trim().replaceAll(/\s+/gu, ' ').toLocaleLowerCase('fr'))).size
 }
