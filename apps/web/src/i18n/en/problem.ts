@@ -43,4 +43,12 @@ export default {
   'sheet-in-bin': 'This text is in the bin. It has to be restored first.',
   'sheet-not-in-bin': 'This text is not in the bin.',
   'not-animating': 'Whoever animates can do it.',
+  'voice-of-another': 'Only the person who gave this voice can answer.',
+  'service-users-answer': 'The college of people and families answers for this voice.',
+  'voice-without-words': 'This voice is still empty. It can be quoted once it has words.',
+  'voice-not-for-publication': 'The person does not want this voice to be published.',
+  'voice-quoted-already': 'This voice is quoted here already.',
+  'quotation-answered': 'An answer has been given already.',
+  'not-a-voice': 'Only voices of the diagnosis are quoted this way.',
+  'sheet-keeps-changing': 'People are writing all the while: nothing was frozen. Try again in a moment.',
 }

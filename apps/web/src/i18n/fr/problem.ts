@@ -45,4 +45,12 @@ export default {
   'sheet-in-bin': 'Ce texte est à la corbeille. Il faut d’abord le remettre.',
   'sheet-not-in-bin': 'Ce texte n’est pas à la corbeille.',
   'not-animating': 'C’est la personne qui anime qui peut le faire.',
+  'voice-of-another': 'La personne qui a donné cette parole est la seule à pouvoir répondre.',
+  'service-users-answer': 'C’est le collège des personnes et des familles qui répond pour cette parole.',
+  'voice-without-words': 'Cette parole est encore vide. On pourra la citer quand elle aura des mots.',
+  'voice-not-for-publication': 'La personne ne souhaite pas que cette parole soit publiée.',
+  'voice-quoted-already': 'Cette parole est déjà citée ici.',
+  'quotation-answered': 'Une réponse a déjà été donnée.',
+  'not-a-voice': 'Seules les paroles du diagnostic se citent ainsi.',
+  'sheet-keeps-changing': 'Des personnes écrivent sans arrêt en ce moment : rien n’a été figé. Réessayez dans un instant.',
 }

@@ -1,0 +1,28 @@
+export default {
+  open: 'Why this text?',
+  title: 'Why this text?',
+  reading: 'Reading the story of this passage…',
+  chain: 'From the first wording to today’s',
+  empty: 'Nobody has written here yet. The story begins with the first words.',
+  alone: 'Nobody has asked or changed anything here since.',
+  gone: 'This passage is no longer in the text. Choose other words.',
+  unattributed: 'Without a name, as was asked',
+  kind: {
+    firstWording: 'First wording',
+    remark: 'Remark',
+    amendment: 'Amendment',
+    round: 'Consent round',
+    objection: 'Objection',
+    compromise: 'Compromise',
+    moved: 'Who moved',
+    disagreement: 'Recorded disagreement',
+    milestone: 'Frozen in version',
+    today: 'Today',
+  },
+  outcome: {
+    consented: 'consented',
+    withdrawn: 'withdrawn',
+    toCircle: 'handed to a circle',
+    disagreementRecorded: 'disagreement recorded',
+  },
+}

@@ -1,0 +1,28 @@
+export default {
+  open: 'Pourquoi ce texte ?',
+  title: 'Pourquoi ce texte ?',
+  reading: 'Lecture de l’histoire du passage…',
+  chain: 'Du premier texte à celui d’aujourd’hui',
+  empty: 'Personne n’a encore écrit ici. L’histoire commencera avec les premiers mots.',
+  alone: 'Depuis, personne n’a rien demandé ni changé ici.',
+  gone: 'Ce passage n’est plus dans le texte. Choisissez d’autres mots.',
+  unattributed: 'Sans nom, comme demandé',
+  kind: {
+    firstWording: 'Premier texte',
+    remark: 'Remarque',
+    amendment: 'Amendement',
+    round: 'Tour d’accord',
+    objection: 'Objection',
+    compromise: 'Compromis',
+    moved: 'Qui a bougé',
+    disagreement: 'Désaccord consigné',
+    milestone: 'Figé dans la version',
+    today: 'Aujourd’hui',
+  },
+  outcome: {
+    consented: 'consenti',
+    withdrawn: 'retiré',
+    toCircle: 'confié à un cercle',
+    disagreementRecorded: 'désaccord consigné',
+  },
+}
