@@ -1,11 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../kit/Dialog.tsx'
-import type { Directory } from '../sheet/sheetData.ts'
 import { StoryPanel } from './StoryPanel.tsx'
 import type { Passage } from './storyData.ts'
 
 export interface StoryDialogProps extends Passage {
-  readonly directory: Directory
   readonly onClose: () => void
 }
 

@@ -21,7 +21,7 @@ import { ApiProblem } from '../api.ts'
 import { localeOf } from '../i18n/i18n.ts'
 import { voiceOf } from '../member/voice.ts'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
-import type { Directory } from '../sheet/sheetData.ts'
+import { type Directory, useDirectory, useSheet } from '../sheet/sheetData.ts'
 import { type Passage, storyQuery } from './storyData.ts'
 
 const iconByKind: Readonly<Record<StoryStep['kind'], LucideIcon>> = {
@@ -38,13 +38,14 @@ const iconByKind: Readonly<Record<StoryStep['kind'], LucideIcon>> = {
 }
 
 export interface StoryPanelProps extends Passage {
-  readonly directory: Directory
   /** Called when a link of the story is followed. */
   readonly onLeave?: () => void
 }
 
-export function StoryPanel({ directory, onLeave, ...passage }: StoryPanelProps) {
+export function StoryPanel({ onLeave, ...passage }: StoryPanelProps) {
   const { t, i18n } = useTranslation('story')
+  const { data: sheet } = useSheet(passage.sheetId)
+  const directory = useDirectory(sheet?.spaceId)
   const { data: story, error } = useQuery(storyQuery(passage, i18n.language))
   if (error instanceof ApiProblem && error.kind === 'not-found') return <p className="soft">{t('gone')}</p>
   if (error !== null) return <ProblemNotice problem={error} />
