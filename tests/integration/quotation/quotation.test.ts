@@ -202,3 +202,24 @@ test('[QU8] whose voice it is is not said of one that is not signed, and no even
   expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['voice-quoted', 'quotation-agreed']))
   expect(JSON.stringify(events)).not.toMatch(/adulte|cantine/u)
 })
+
+test('[QU2] [QU8] the voices that may be quoted, to every member of the space', async () => {
+  const { table, setVoice, voice } = await setQuoting()
+  const listed = async () =>
+    table.json<readonly { voiceSectionId: string; words: string; voiceMemberId: string | null }[]>(
+      'obi',
+      `/api/spaces/${table.spaceId}/voices`,
+    )
+  expect(await listed()).toMatchObject([{ voiceSectionId: voice, words: WORDS, voiceMemberId: (await table.ref('chi')).memberId }])
+  await setVoice({ attributionLevel: 'facilitatorOnly' })
+  expect(await listed()).toMatchObject([{ words: WORDS, voiceMemberId: null }])
+  await setVoice({ publicationAgreed: false })
+  expect(await listed()).toEqual([])
+  for (const [caller, status] of [
+    ['oz', 404],
+    ['sue', 403],
+    ['nobody', 401],
+  ] as const) {
+    expect((await table.call(caller, 'GET', `/api/spaces/${table.spaceId}/voices`)).status).toBe(status)
+  }
+})

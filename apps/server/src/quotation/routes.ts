@@ -1,6 +1,6 @@
 /** Quoted voices over HTTP: quote one, answer for its words, take a quotation away. @module */
 import { err, ok, type Result } from '@polyphonie/shared/result'
-import { NewQuotationBody, QuotationListAnswer } from '@polyphonie/shared/wire/http/register'
+import { NewQuotationBody, QuotationListAnswer, VoiceListAnswer } from '@polyphonie/shared/wire/http/register'
 import { CreatedAnswer } from '@polyphonie/shared/wire/http/space'
 import { type Context, Hono } from 'hono'
 import type { AppDeps } from '../deps.ts'
@@ -10,7 +10,7 @@ import { type ProblemKind, problem } from '../http/problem.ts'
 import { type SignedIn, signedIn } from '../http/signedIn.ts'
 import { type Member, type MemberSuspended, memberOf, type NotFound } from '../member/store.ts'
 import { findSection, type SectionRecord } from '../section/facts.ts'
-import { answerQuotation, listQuotations, quoteVoice, removeQuotation } from './store.ts'
+import { answerQuotation, listQuotations, listVoices, quoteVoice, removeQuotation } from './store.ts'
 
 const writing: readonly ProblemKind[] = [
   'not-found',
@@ -52,6 +52,18 @@ export function quotationRoutes(deps: AppDeps) {
   }
 
   return new Hono<SignedIn>()
+    .get(
+      '/spaces/:id/voices',
+      describe('Quotations', 'Voices of a space that may be quoted, with their words.', { 200: VoiceListAnswer }, [
+        'not-found',
+        'member-suspended',
+      ]),
+      asMember,
+      async (c) => {
+        const member = await memberOf(c, c.req.param('id'))
+        return member.ok ? c.json(await listVoices(deps, member.value.spaceId), 200) : problem(c, member.error)
+      },
+    )
     .get(
       '/sections/:id/quotations',
       describe('Quotations', 'Voices quoted in a section; of a voice, also where it is quoted.', { 200: QuotationListAnswer }, [

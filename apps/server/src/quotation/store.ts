@@ -3,10 +3,10 @@ import { can } from '@polyphonie/shared/can'
 import { newId, type QuotationId } from '@polyphonie/shared/ids'
 import { isVoice, isWholeVoice, readVoice, type VoiceWords } from '@polyphonie/shared/quotation/voice'
 import { err, ok, type Result } from '@polyphonie/shared/result'
-import { type NewQuotationBody, type Quotation, quotationStates } from '@polyphonie/shared/wire/http/register'
+import { type NewQuotationBody, type QuotableVoice, type Quotation, quotationStates } from '@polyphonie/shared/wire/http/register'
 import type { AppDeps } from '../deps.ts'
 import type { Member } from '../member/store.ts'
-import { factsOf, findSection, type SectionRecord } from '../section/facts.ts'
+import { factsOf, findSection, parseTemplate, type SectionRecord } from '../section/facts.ts'
 import type { OnSection } from '../section/store.ts'
 import { type ActDeps, actOnSection, done, type SectionAct } from '../sheet/act.ts'
 import type { ActFailure } from '../sheet/store.ts'
@@ -172,6 +172,29 @@ export async function listQuotations(deps: QuotationDeps, section: SectionRecord
     })
   }
   return quotations
+}
+
+/** Voices of the space that may be quoted now. Cost: one room per voice. */
+export async function listVoices(deps: QuotationDeps, spaceId: string): Promise<QuotableVoice[]> {
+  const rows = await deps.storage.db
+    .selectFrom('section')
+    .innerJoin('sheet', 'sheet.id', 'section.sheet_id')
+    .innerJoin('section as parent', 'parent.id', 'section.parent_id')
+    .select(['section.id', 'section.key', 'section.owner_member_id', 'sheet.title', 'sheet.template', 'parent.key as parent_key'])
+    .where('sheet.space_id', '=', spaceId)
+    .where('sheet.binned_at', 'is', null)
+    .orderBy('sheet.position')
+    .orderBy('section.position')
+    .orderBy('section.id')
+    .execute()
+  const voices: QuotableVoice[] = []
+  for (const { id, key, owner_member_id, title, template, parent_key } of rows) {
+    if (!isVoice({ template: parseTemplate(template), key, parentKey: parent_key })) continue
+    const { words, signed, forPublication } = await deps.rooms.read(`section/${id}`, readVoice)
+    if (words === null || !forPublication) continue
+    voices.push({ voiceSectionId: id, sheetTitle: title, words, voiceMemberId: signed ? owner_member_id : null })
+  }
+  return voices
 }
 
 function wordsShown(state: Quotation['state'], agreedWords: string | null, said: VoiceWords): string | null {

@@ -130,6 +130,19 @@ export type Quotation = z.output<typeof Quotation>
 export const QuotationListAnswer = z.array(Quotation)
 export type QuotationListAnswer = z.output<typeof QuotationListAnswer>
 
+/** A voice of the space that may be quoted whole (QU2), with its words as they stand now. */
+export const QuotableVoice = z.object({
+  voiceSectionId: z.string(),
+  sheetTitle: z.string(),
+  words: z.string(),
+  /** null: not signed. */
+  voiceMemberId: z.string().nullable(),
+})
+export type QuotableVoice = z.output<typeof QuotableVoice>
+/** In the order of the sheets, then as they were given. */
+export const VoiceListAnswer = z.array(QuotableVoice)
+export type VoiceListAnswer = z.output<typeof VoiceListAnswer>
+
 /** A passage: a stretch of the visible text (UTF-16 units), or a cell. Nothing given: the whole section. */
 export const StoryQuery = z.object({
   from: z.coerce.number().int().min(0).optional(),
