@@ -69,15 +69,17 @@ export function AdoptDialog({ screen, amendment, section, name, onAdopt, onClose
         />
       )}
       {how === 'part' && (
-        <fieldset className={checked && nothing ? 'field field-error am-choose' : 'field am-choose'}>
+        <fieldset className={checked && nothing ? 'field field-error' : 'field'}>
           <legend className="label">{t('adopt.choose')}</legend>
           {checked && nothing && <p className="error">{t('adopt.chooseMissing')}</p>}
-          {passages.map((passage) => (
-            <label key={passage.key} className="option am-passage">
-              <input type="checkbox" checked={chosen.has(passage.key)} onChange={() => toggle(passage)} />
-              <PassageWords passage={passage} columns={columns} />
-            </label>
-          ))}
+          <div className="am-passages">
+            {passages.map((passage) => (
+              <label key={passage.key} className="option am-passage">
+                <input type="checkbox" checked={chosen.has(passage.key)} onChange={() => toggle(passage)} />
+                <PassageWords passage={passage} columns={columns} />
+              </label>
+            ))}
+          </div>
         </fieldset>
       )}
     </ActDialog>

@@ -11,7 +11,7 @@ import { Avatar } from '../member/Avatar.tsx'
 import { dateAndTime } from '../problem/problemText.ts'
 import { numberedTitle } from '../section/localText.ts'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
-import { amendmentsQuery } from './amendmentData.ts'
+import { amendmentsQuery, sinceQuery } from './amendmentData.ts'
 import { CellsHunk } from './CellsHunk.tsx'
 import { type Doing, doingsOf, isEmpty, type Paragraph, passagesOf, quoted, stretchesOf, textsOf, voicesOf } from './changes.ts'
 import { useNames } from './people.tsx'
@@ -189,7 +189,8 @@ function Fit({ screen, amendment, comparedAt }: Pick<ChangesProps, 'screen' | 'a
   return (
     <div className="stack am-today">
       <Notice tone={fit === 'contradicts' ? 'warn' : 'ok'}>
-        <span className="sm">{t(`fit.${fit}`, { when })}</span>
+        <p className="sm">{t(`fit.${fit}`, { when })}</p>
+        {fit !== 'applies' && <Since screen={screen} amendment={amendment} />}
       </Notice>
       {collidesWith.length > 0 && (
         <Notice tone="warn" title={t('collides.title', { count: collidesWith.length })}>
@@ -204,6 +205,25 @@ function Fit({ screen, amendment, comparedAt }: Pick<ChangesProps, 'screen' | 'a
         </Notice>
       )}
     </div>
+  )
+}
+
+/** Who changed the section meanwhile, and what. */
+function Since({ screen, amendment }: Pick<ChangesProps, 'screen' | 'amendment'>) {
+  const { t } = useTranslation('amendment')
+  const { nameOf } = useNames(screen.directory)
+  const { data = [] } = useQuery(sinceQuery(amendment))
+  if (data.length === 0) return null
+  return (
+    <p className="sm">
+      {data
+        .map(({ memberId, words }) =>
+          words === null
+            ? t('fit.struckSince', { name: nameOf(memberId) })
+            : t('fit.wroteSince', { name: nameOf(memberId), words: quoted(words) }),
+        )
+        .join(' ')}
+    </p>
   )
 }
 

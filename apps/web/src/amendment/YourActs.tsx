@@ -58,9 +58,10 @@ export function YourActs(props: YourActsProps) {
   const why = useWhyNot(amendment.may)
   const [asked, setAsked] = useState<Asked | null>(null)
   const offered = actsOf(amendment).filter((act) => !(act === 'write' && isWriting))
-  const open = offered.filter((act) => amendment.may[act].allowed)
+  const allowed = offered.filter((act) => amendment.may[act].allowed)
   const closed = offered.filter((act) => !amendment.may[act].allowed)
-  const main = open.find((act) => act !== 'write' && act !== 'propose' && !quietActs.has(act)) ?? open[0]
+  const main = allowed.find((act) => act !== 'write' && act !== 'propose' && !quietActs.has(act)) ?? allowed[0]
+  const open = allowed.toSorted((one, other) => Number(other === main) - Number(one === main))
   const press = (act: AmendmentAct) => {
     if (act === 'write') onWrite()
     else if (act !== 'edit' && act !== 'addCarrier' && act !== 'join') setAsked(act)

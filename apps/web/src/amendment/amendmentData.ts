@@ -10,6 +10,7 @@ import type {
   SleepBody,
   StageBody,
 } from '@polyphonie/shared/wire/http/amendment'
+import type { SectionTextAnswer } from '@polyphonie/shared/wire/http/section'
 import type { CreatedAnswer } from '@polyphonie/shared/wire/http/space'
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import type { i18n as I18n, TFunction } from 'i18next'
@@ -19,6 +20,7 @@ import { ApiProblem, get, patch, post } from '../api.ts'
 import { problemText } from '../problem/problemText.ts'
 import { knownKey } from '../section/localText.ts'
 import { sheetKey } from '../sheet/sheetData.ts'
+import { changedSince } from './changedSince.ts'
 
 /** Words of the section change without an event: how they fit is asked again at least this often while it is looked at, ms. */
 const COMPARE_EVERY_MS = 30_000
@@ -35,6 +37,18 @@ export const amendmentQuery = (sheetId: string, amendmentId: string) =>
     queryFn: () => get<AmendmentAnswer>(`/api/amendments/${amendmentId}`),
     refetchInterval: COMPARE_EVERY_MS,
     retry: false,
+  })
+
+/** Who changed the section since the amendment began. */
+export const sinceQuery = ({ sheetId, sectionId, createdAt }: Pick<AmendmentAnswer, 'sheetId' | 'sectionId' | 'createdAt'>) =>
+  queryOptions({
+    queryKey: [...sheetKey(sheetId), 'since', sectionId, createdAt] as const,
+    queryFn: async () => {
+      const textAt = (query: string) => get<SectionTextAnswer>(`/api/sections/${sectionId}/text${query}`)
+      const [before, now] = await Promise.all([textAt(`?at=${createdAt}`), textAt('')])
+      return changedSince(before, now, createdAt)
+    },
+    refetchInterval: COMPARE_EVERY_MS,
   })
 
 export interface AmendmentActs {

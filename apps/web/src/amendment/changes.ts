@@ -103,7 +103,8 @@ export function passagesOf({ paragraphs, cells, rowsAdded, rowsRemoved }: Amendm
       run = []
     }
     for (const piece of pieces) {
-      if (piece.kind !== 'same') {
+      // A space between two changes parts nothing people would choose between.
+      if (piece.kind !== 'same' || (run.length > 0 && piece.text.trim() === '')) {
         run.push(piece)
         continue
       }

@@ -102,6 +102,8 @@ export default {
   view: { write: 'Write', differences: 'Differences', adopted: 'If adopted', today: 'Today’s text' },
   pieces: { added: 'added', removed: 'removed', end: 'end' },
   fit: {
+    wroteSince: 'Since then {{name}} wrote “{{words}}”.',
+    struckSince: 'Since then {{name}} removed words.',
     applies: 'Compared with today’s text, {{when}}. The amendment applies to it as it is.',
     moved: 'Compared with today’s text, {{when}}. Words close by changed since it began: both are kept, nothing contradicts.',
     contradicts:

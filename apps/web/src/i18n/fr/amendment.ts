@@ -102,6 +102,8 @@ export default {
   view: { write: 'Écrire', differences: 'Différences', adopted: 'Si on l’adopte', today: 'Texte d’aujourd’hui' },
   pieces: { added: 'ajouté', removed: 'retiré', end: 'fin' },
   fit: {
+    wroteSince: 'Depuis, {{name}} a écrit « {{words}} ».',
+    struckSince: 'Depuis, {{name}} a retiré des mots.',
     applies: 'Comparé au texte d’aujourd’hui, {{when}}. L’amendement s’y applique tel quel.',
     moved:
       'Comparé au texte d’aujourd’hui, {{when}}. Le texte a changé tout près depuis le début : les deux sont gardés, rien ne se contredit.',
