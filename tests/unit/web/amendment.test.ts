@@ -132,7 +132,7 @@ describe('what moved meanwhile', () => {
 
   test('[AP11] who wrote words that were not there, with the words', () => {
     const before = text('Le début.', run(0, 9, 'anna'))
-    const now = text('Le début. La suite.', run(0, 9, 'anna'), run(9, 19, 'bo'))
+    const now = text('Le début.\nLa suite.\nLa fin.', run(0, 9, 'anna'), run(9, 27, 'bo'))
     expect(changedSince(before, now, 5)).toEqual([{ memberId: 'bo', words: 'La suite.' }])
   })
 

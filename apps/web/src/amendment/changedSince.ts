@@ -1,5 +1,4 @@
 /** Who changed the words of a section since a moment, from its text then and now. Pure. @module */
-import { BLOCK } from '@polyphonie/shared/section/section'
 import type { SectionTextAnswer } from '@polyphonie/shared/wire/http/section'
 
 export interface SectionChange {
@@ -14,7 +13,7 @@ export function changedSince(before: SectionTextAnswer, now: SectionTextAnswer, 
   for (const run of now.authors) {
     const words = now.text
       .slice(run.from, run.to)
-      .split(BLOCK)
+      .split('\n')
       .map((part) => part.trim())
       .find((part) => part !== '' && !before.text.includes(part))
     if (run.memberId !== null && words !== undefined && changes.get(run.memberId)?.words == null) {
