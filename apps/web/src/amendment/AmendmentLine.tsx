@@ -3,12 +3,12 @@ import type { AmendmentSummary } from '@polyphonie/shared/wire/http/amendment'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { dayOf } from '../editor/writtenSentence.ts'
 import { Avatar } from '../member/Avatar.tsx'
 import type { Directory } from '../sheet/sheetData.ts'
 import { useNames } from './people.tsx'
 import { StateWord } from './StateWord.tsx'
 import { titleOf } from './titleOf.ts'
+import { wakeDay } from './wakeDay.ts'
 
 export interface AmendmentLineProps {
   readonly sheetId: string
@@ -46,7 +46,7 @@ export function AmendmentLine({ sheetId, amendment, among, directory, act }: Ame
           <p className="sm soft">
             {sleep.until === null
               ? t('sleep.untilCondition', { condition: sleep.condition ?? '' })
-              : t('sleep.untilDate', { date: dayOf(sleep.until, i18n.language) })}
+              : t('sleep.untilDate', { date: wakeDay(sleep.until, i18n.language) })}
           </p>
         )}
         <p className="am-carriers xs soft">

@@ -28,6 +28,7 @@ import { Intention } from './Intention.tsx'
 import { Related } from './Related.tsx'
 import { SeenBy } from './SeenBy.tsx'
 import { Stages } from './Stages.tsx'
+import { Standing } from './Standing.tsx'
 import { StateWord } from './StateWord.tsx'
 import { titleOf } from './titleOf.ts'
 import { YourActs } from './YourActs.tsx'
@@ -148,6 +149,7 @@ function OpenAmendment({ screen, people, amendment, section, comparedAt }: OpenA
           </div>
           <div className="cols cols-main">
             <div className="am-main">
+              <Standing amendment={amendment} />
               <Stages screen={screen} amendment={amendment} needsRound={section.state === 'consented' || section.state === 'inRound'} />
               <section aria-labelledby="t-diff">
                 <div className="sectiontitle">

@@ -58,6 +58,12 @@ export default {
     body: 'It does not exist, or it is not shared with you yet.',
     back: 'See the amendments',
   },
+  standing: {
+    inRound: 'A consent round carries this amendment.',
+    byRound: 'Decided in a consent round.',
+    openRound: 'See the round',
+    replaced: 'A counter-offer was accepted instead.',
+  },
   stages: {
     label: 'Stages of the amendment',
     private: 'Private draft',

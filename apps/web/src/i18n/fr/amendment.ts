@@ -58,6 +58,12 @@ export default {
     body: 'Il n’existe pas, ou il n’est pas encore partagé avec vous.',
     back: 'Voir les amendements',
   },
+  standing: {
+    inRound: 'Un tour de consentement porte cet amendement.',
+    byRound: 'Décidé dans un tour de consentement.',
+    openRound: 'Voir le tour',
+    replaced: 'Une contre-proposition a été acceptée à sa place.',
+  },
   stages: {
     label: 'Étapes de l’amendement',
     private: 'Brouillon privé',
