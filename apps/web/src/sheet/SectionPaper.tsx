@@ -11,6 +11,7 @@ import { Notice } from '../kit/Notice.tsx'
 import type { Room } from '../live/room.ts'
 import type { UnsentCell } from '../live/unsentWords.ts'
 import { useAuthors, useObservable, useRoom } from '../live/useRoom.ts'
+import { Quotations } from '../quotation/Quotations.tsx'
 import type { CellContext } from '../section/Cell.tsx'
 import { FieldsPart } from '../section/FieldsPart.tsx'
 import { localText, numberedTitle, sectionTitle } from '../section/localText.ts'
@@ -98,6 +99,7 @@ export function SectionPaper({ screen, section, mode, showAuthors, toolbarIn, to
         />
       )}
       {room === null && joined.status !== 'closed' && <Skeleton />}
+      <Quotations screen={screen} section={section} />
       <Cards screen={screen} section={section} />
     </article>
   )
