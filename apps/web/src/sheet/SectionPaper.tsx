@@ -5,6 +5,7 @@ import { partsOf, sectionTemplate } from '@polyphonie/shared/sheet/templates/tem
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { hasRegister, RegisterPart } from '../agreement/RegisterPart.tsx'
 import { SectionAmendments } from '../amendment/SectionAmendments.tsx'
 import { SectionEditor } from '../editor/SectionEditor.tsx'
 import { Notice } from '../kit/Notice.tsx'
@@ -192,6 +193,7 @@ function Part({ part, context, screen, section, mode, toolbarIn, tools }: PartPr
         />
       )
     case 'auto':
+      if (hasRegister(section.key)) return <RegisterPart screen={screen} sectionKey={section.key} />
       // A section of cards holds nothing of its own: the cards stand below.
       return sectionTemplate(template, section.key)?.child === undefined ? (
         <Notice title={t('auto.title')}>
