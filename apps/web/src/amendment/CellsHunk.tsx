@@ -1,6 +1,7 @@
 /** Changes in fields and tables: one line for each cell, one block for each row that comes or goes. @module */
 import type { Column } from '@polyphonie/shared/sheet/template'
 import type { AmendmentDifference, CellChange } from '@polyphonie/shared/wire/http/amendment'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../i18n/i18n.ts'
 import { Avatar } from '../member/Avatar.tsx'
@@ -35,6 +36,7 @@ export function CellsHunk({ screen, columns, difference, side }: CellsHunkProps)
             <div>
               <p className="sm soft">
                 <CellPlace columns={columns} cell={cell} />
+                <By screen={screen} voice={cell.author} />
               </p>
               <p>
                 <CellWords columns={columns} cell={cell} side={side} />
@@ -46,14 +48,14 @@ export function CellsHunk({ screen, columns, difference, side }: CellsHunkProps)
           rowsAdded.map((row) => (
             <li key={row.changeId} className="am-cell">
               <Who screen={screen} voice={row.author} />
-              <RowWords columns={columns} row={row} marked={side === 'differences'} />
+              <RowWords columns={columns} row={row} marked={side === 'differences'} by={<By screen={screen} voice={row.author} />} />
             </li>
           ))}
         {side !== 'adopted' &&
           rowsRemoved.map((row) => (
             <li key={row.changeId} className="am-cell">
               <Who screen={screen} voice={row.author} />
-              <RowGone row={row} marked={side === 'differences'} />
+              <RowGone row={row} marked={side === 'differences'} by={<By screen={screen} voice={row.author} />} />
             </li>
           ))}
       </ul>
@@ -61,15 +63,18 @@ export function CellsHunk({ screen, columns, difference, side }: CellsHunkProps)
   )
 }
 
-function Who({ screen, voice }: { readonly screen: SheetScreen; readonly voice: Voice }) {
-  const { nameOf } = useNames(screen.directory)
+interface VoiceProps {
+  readonly screen: SheetScreen
+  readonly voice: Voice
+}
+
+function Who({ screen, voice }: VoiceProps) {
   const member = voice.memberId === null ? null : screen.directory.member(voice.memberId)
-  return (
-    <span className="am-cell-who">
-      {member !== null && <Avatar name={member.displayName} college={member.college} role={member.role} size="s" />}
-      <span className="sr">{nameOf(voice.memberId)}</span>
-    </span>
-  )
+  return <span>{member !== null && <Avatar name={member.displayName} college={member.college} role={member.role} size="s" />}</span>
+}
+
+function By({ screen, voice }: VoiceProps) {
+  return <>{` · ${useNames(screen.directory).nameOf(voice.memberId)}`}</>
 }
 
 /** « Source, ligne Jeunes de 16 à 25 ans » */
@@ -113,12 +118,22 @@ export function CellWords({
   )
 }
 
-export function RowWords({ columns, row, marked }: { readonly columns: Columns; readonly row: RowAdded; readonly marked: boolean }) {
+interface RowWordsProps {
+  readonly columns: Columns
+  readonly row: RowAdded
+  readonly marked: boolean
+  readonly by?: ReactNode
+}
+
+export function RowWords({ columns, row, marked, by }: RowWordsProps) {
   const { t, i18n } = useTranslation('amendment')
   const shown = useValue(columns.rows)
   return (
     <div>
-      <p className="sm soft">{t('cells.rowAdded')}</p>
+      <p className="sm soft">
+        {t('cells.rowAdded')}
+        {by}
+      </p>
       <dl className="am-row">
         {row.cells.map(({ column, value }) => {
           const title = columns.rows.find(({ key }) => key === column)?.title
@@ -135,12 +150,21 @@ export function RowWords({ columns, row, marked }: { readonly columns: Columns; 
   )
 }
 
-export function RowGone({ row, marked }: { readonly row: RowRemoved; readonly marked: boolean }) {
+interface RowGoneProps {
+  readonly row: RowRemoved
+  readonly marked: boolean
+  readonly by?: ReactNode
+}
+
+export function RowGone({ row, marked, by }: RowGoneProps) {
   const { t } = useTranslation('amendment')
   const label = row.rowLabel === '' ? t('cells.emptyRow') : row.rowLabel
   return (
     <div>
-      <p className="sm soft">{t('cells.rowRemoved')}</p>
+      <p className="sm soft">
+        {t('cells.rowRemoved')}
+        {by}
+      </p>
       <p>{marked ? <del>{label}</del> : label}</p>
     </div>
   )
