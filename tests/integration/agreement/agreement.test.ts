@@ -116,6 +116,7 @@ test('[AG6] « Accord v1.0 » is frozen once, by whoever reads first after a sto
   const table = await setTable()
   const agreeing = await prepareToAgree(table)
   const { sheetId } = agreeing
+  table.clock.at += 1000
   await consentFinalRound(table, await openFinalRound(table, agreeing, ['ada', 'bo']))
   // An observer freezes nothing; the next reader who may does, and two at once do it once.
   expect(await readAgreement(table, sheetId, 'obi')).toMatchObject({ agreedMilestoneId: null })
