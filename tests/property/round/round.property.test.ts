@@ -15,7 +15,7 @@ import { actor, space } from '../../support/facts.ts'
 import { recordLong } from '../../support/longResults.ts'
 
 const long = process.env['TEST_LONG'] === '1'
-const numRuns = Number(process.env['ROUND_RUNS'] ?? (long ? 50_000 : 1_500))
+const numRuns = Number(process.env['ROUND_RUNS'] ?? (long ? 50_000 : 800))
 
 const colleges = [
   { collegeId: 'people', isServiceUsers: true },
@@ -41,14 +41,19 @@ const READABLE = START + 10 * DAY_MS
 
 type Act =
   | { readonly do: 'step'; readonly who: number; readonly to: RoundStep; readonly outcome: RoundOutcome }
-  | { readonly do: 'forward' | 'reveal' | 'remind' | 'deposit' | 'treat' | 'everybody' | 'breakText' | 'mendText'; readonly who: number }
+  | { readonly do: 'forward'; readonly who: number; readonly pick: number }
+  | { readonly do: 'others'; readonly who: number; readonly objects: boolean }
+  | { readonly do: 'settle'; readonly who: number; readonly withMention: boolean }
+  | { readonly do: 'reveal' | 'remind' | 'deposit' | 'treat' | 'everybody' | 'breakText' | 'mendText'; readonly who: number }
   | { readonly do: 'answer'; readonly who: number; readonly position: Position }
   | { readonly do: 'lift' | 'maintain'; readonly who: number; readonly pick: number; readonly withMention: boolean }
   | { readonly do: 'wait'; readonly who: number; readonly days: number }
 
 const who = fc.nat(people.length - 1)
 const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ do: fc.constant('forward' as const), who }) },
+  { weight: 9, arbitrary: fc.record({ do: fc.constant('forward' as const), who, pick: fc.nat(3) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('others' as const), who, objects: fc.boolean() }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('settle' as const), who, withMention: fc.boolean() }) },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -184,7 +189,8 @@ function perform(run: Run, given: Act): void {
       step(run, by, given.to, given.to === 'closed' ? given.outcome : undefined)
       return
     case 'forward': {
-      const way = nextSteps(round).find(({ allowed, outcome }) => allowed && outcome !== 'withdrawn' && outcome !== 'toCircle')
+      const ways = nextSteps(round).filter(({ allowed, outcome }) => allowed && outcome !== 'withdrawn' && outcome !== 'toCircle')
+      const way = ways[given.pick % Math.max(1, ways.length)]
       if (way !== undefined) step(run, fay, way.to, way.outcome)
       return
     }
@@ -193,6 +199,19 @@ function perform(run: Run, given: Act): void {
       return
     case 'everybody':
       for (const person of people) answer(run, person, 'consents')
+      return
+    case 'others':
+      // Everybody consents but one, who says nothing, or no.
+      for (const person of people) if (person !== by) answer(run, person, 'consents')
+      if (given.objects) answer(run, by, 'objects')
+      return
+    case 'settle':
+      for (const [pick, { memberId }] of round.objections.entries()) {
+        const index = people.findIndex((person) => person.memberId === memberId)
+        // One of them may see it differently.
+        const withMention = given.withMention && index !== given.who
+        if (index >= 0) perform(run, { do: 'maintain', who: index, pick, withMention })
+      }
       return
     case 'reveal':
       reveal(run, given.who % 2 === 0 ? by : fay)
