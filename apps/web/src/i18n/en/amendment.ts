@@ -292,5 +292,9 @@ export default {
     counterHint: 'The person who began it may accept yours.',
     confirm: 'Begin to write',
   },
-  why: { other: 'This is not possible now.' },
+  why: {
+    'section-consented': 'The section is consented: a consent round puts these words into the text.',
+    'section-in-round': 'A round is under way on this section: it decides.',
+    other: 'This is not possible now.',
+  },
 }

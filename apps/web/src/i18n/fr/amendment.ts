@@ -293,5 +293,9 @@ export default {
     counterHint: 'La personne qui l’a commencé pourra accepter le vôtre.',
     confirm: 'Commencer à écrire',
   },
-  why: { other: 'Ce n’est pas possible maintenant.' },
+  why: {
+    'section-consented': 'La section est consentie : un tour de consentement met ces mots dans le texte.',
+    'section-in-round': 'Un tour est en cours sur cette section : c’est lui qui décide.',
+    other: 'Ce n’est pas possible maintenant.',
+  },
 }
