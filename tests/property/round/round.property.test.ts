@@ -310,6 +310,9 @@ test('[RO12] [RO13] [RO14] [RO15] [RO16] [RO20] whole rounds end as the list of 
             // A loop back to react asks nothing, and decides nothing, until the next pass.
             const isDeciding = before.step === 'object' || before.step === 'recheck' || before.step === 'treat'
             expect(passing).toBe(isDeciding && mayPass(told, before, false))
+            if (isDeciding && mayPass(told, before, true)) {
+              expect(nextSteps(before).some(({ outcome, allowed }) => outcome === 'disagreementRecorded' && allowed)).toBe(true)
+            }
             if (round.step === 'closed' && run.outcome !== null) {
               expect(run.adopted).toBe(
                 run.outcome === 'consented' || (run.outcome === 'disagreementRecorded' && mayPass(told, before, true)),
