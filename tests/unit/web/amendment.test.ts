@@ -3,7 +3,7 @@ import type { AmendmentDifference, AmendmentSummary, DifferencePiece } from '@po
 import type { SectionTextAnswer, SectionTextAuthor } from '@polyphonie/shared/wire/http/section'
 import { passesFilter, stateOf, stepsOf } from '@polyphonie/web/amendment/amendmentState'
 import { changedSince } from '@polyphonie/web/amendment/changedSince'
-import { doingsOf, isEmpty, passagesOf, quoted, stretchesOf, textsOf, voicesOf } from '@polyphonie/web/amendment/changes'
+import { doingsOf, isEmpty, passagesOf, quoted, shownText, stretchesOf, textsOf, voicesOf } from '@polyphonie/web/amendment/changes'
 import { describe, expect, test } from 'vitest'
 
 const lucas = { memberId: 'lucas', college: 'service_user' } as const
@@ -205,6 +205,13 @@ describe('what changes', () => {
     ]
     expect(textsOf(paragraphs, 'today')).toEqual(['Le début.', 'L’entrée est décidée par la commission. Fin.', 'Ancien.'])
     expect(textsOf(paragraphs, 'adopted')).toEqual(['Le début.', 'L’entrée est décidée par une petite commission. Fin.', 'Nouveau.'])
+  })
+
+  test('[AP4] a new paragraph begins without its line break; one that is taken away is shown by a sign', () => {
+    const paragraph = { changed: true, pieces: [added('\nNouveau.', 'n')] }
+    expect(textsOf([paragraph], 'adopted')).toEqual(['Nouveau.'])
+    expect(paragraph.pieces.map(shownText)).toEqual(['Nouveau.'])
+    expect(shownText(removed('\nAncien.', 'o'))).toBe('¶ Ancien.')
   })
 
   test('[AP4] what stays is folded together, and empty lines are no paragraphs', () => {

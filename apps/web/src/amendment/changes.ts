@@ -34,6 +34,15 @@ export function textOf({ pieces }: Paragraph, side: 'today' | 'adopted'): string
     .filter(({ kind }) => kind !== gone)
     .map(({ text }) => text)
     .join('')
+    .replace(/^\n/u, '')
+}
+
+/**
+ * The words of a piece as they are shown. A line break that is added at the beginning is the new paragraph itself; one that is removed
+ * joins two paragraphs, which only a sign can show.
+ */
+export function shownText({ kind, text }: DifferencePiece): string {
+  return kind === 'removed' ? text.replaceAll('\n', '¶ ') : text.replace(/^\n/u, '')
 }
 
 export function textsOf(paragraphs: readonly Paragraph[], side: 'today' | 'adopted'): readonly string[] {
