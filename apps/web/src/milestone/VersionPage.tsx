@@ -79,6 +79,10 @@ function Version({ version, screen }: VersionProps) {
             <div className="pagehead">
               <p className="kicker">{version.name}</p>
               <PageTitle title={version.title} />
+              <p className={version.intact ? 'state ok vs-intact' : 'state stop vs-intact'}>
+                {version.intact ? <ShieldCheck className="icon" aria-hidden="true" /> : <ShieldAlert className="icon" aria-hidden="true" />}
+                {t(version.intact ? 'intact.yes' : 'intact.no')}
+              </p>
             </div>
             {!version.intact && (
               <Notice tone="stop" title={t('intact.broken')}>
@@ -117,7 +121,7 @@ function Version({ version, screen }: VersionProps) {
 
 function Facts({ version, screen }: VersionProps) {
   const { t, i18n } = useTranslation(['milestone', 'sheet'])
-  const { frozenAt, frozenBy, phase, fingerprint, intact } = version
+  const { frozenAt, frozenBy, phase, fingerprint } = version
   return (
     <section className="card vs-facts" aria-labelledby="figee">
       <h2 id="figee" className="h-s">
@@ -137,10 +141,6 @@ function Facts({ version, screen }: VersionProps) {
           <code className="vs-print">{shortFingerprint(fingerprint)}</code>
         </dd>
       </dl>
-      <p className={intact ? 'state ok' : 'state stop'}>
-        {intact ? <ShieldCheck className="icon" aria-hidden="true" /> : <ShieldAlert className="icon" aria-hidden="true" />}
-        {t(intact ? 'intact.yes' : 'intact.no')}
-      </p>
       <p className="soft sm">{t('fingerprint.explained')}</p>
       <CopyButton text={fingerprint} label={t('fingerprint.copy')} />
     </section>

@@ -3,7 +3,7 @@ import './quotation.css'
 import type { Quotation } from '@polyphonie/shared/wire/http/register'
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
 import { useQuery } from '@tanstack/react-query'
-import { Quote } from 'lucide-react'
+import { Hourglass, Quote } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { announce } from '../kit/Announcer.tsx'
@@ -78,6 +78,12 @@ function Quoted({ quotation, screen }: { readonly quotation: Quotation; readonly
             <q>{shown}</q>
           </p>
         </blockquote>
+      )}
+      {state === 'asked' && shown !== null && (
+        <p className="state still">
+          <Hourglass className="icon" aria-hidden="true" />
+          {t(canAnswer ? 'yourAnswer' : 'waitsForAnswer')}
+        </p>
       )}
       <p className="sm soft">
         {voice === null ? t('unsigned') : voice.displayName}

@@ -12,6 +12,7 @@ import { ProposeAmendment } from '../amendment/SectionAmendments.tsx'
 import { ActMenu, type MenuAct } from '../kit/ActMenu.tsx'
 import { announce } from '../kit/Announcer.tsx'
 import { knownKey, sectionTitle } from '../section/localText.ts'
+import { StoryDialog } from '../story/StoryDialog.tsx'
 import { AskDialog } from './AskDialog.tsx'
 import type { SheetActs } from './acts.ts'
 import { MAX_REASON, MAX_TITLE } from './PhaseBar.tsx'
@@ -25,10 +26,10 @@ export interface SectionMenuProps {
   readonly acts: SheetActs
 }
 
-type Asked = 'propose' | 'rename' | 'pass' | 'lock' | 'unlock'
+type Asked = 'story' | 'propose' | 'rename' | 'pass' | 'lock' | 'unlock'
 
 export function SectionMenu({ sheet, section, actor, space, acts }: SectionMenuProps) {
-  const { t, i18n } = useTranslation(['section', 'sheet', 'amendment'])
+  const { t, i18n } = useTranslation(['section', 'sheet', 'amendment', 'story'])
   const [asked, setAsked] = useState<Asked | null>(null)
   const whyNoProposal = useMayPropose()({ sheet, section, actor })
   const facts = sectionFactsOf(sheet, section, Date.now())
@@ -43,6 +44,7 @@ export function SectionMenu({ sheet, section, actor, space, acts }: SectionMenuP
 
   const menu: MenuAct[] = [
     { id: 'propose', label: t('amendment:new.open'), why: whyNoProposal, onAct: () => setAsked('propose') },
+    { id: 'story', label: t('story:open'), why: null, onAct: () => setAsked('story') },
     { id: 'rename', label: t('menu.rename'), why: why(rename), onAct: () => setAsked('rename') },
   ]
   if (section.state === 'passed') {
@@ -72,6 +74,7 @@ export function SectionMenu({ sheet, section, actor, space, acts }: SectionMenuP
   return (
     <>
       <ActMenu label={t('menu.label')} icon={EllipsisVertical} acts={menu} />
+      {asked === 'story' && <StoryDialog sheetId={sheet.id} sectionId={section.id} onClose={close} />}
       {asked === 'propose' && <ProposeAmendment sheet={sheet} section={section} onClose={close} />}
       {asked === 'rename' && (
         <AskDialog

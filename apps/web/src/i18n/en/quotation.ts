@@ -7,6 +7,8 @@ export default {
   askedBy: 'asked by {{name}}',
   reworded: 'with the person’s agreement',
   waiting: 'Shorter words wait for the person’s answer.',
+  yourAnswer: 'Waits for your answer',
+  waitsForAnswer: 'Shown only once the person agrees',
   wasDeclined: 'The person preferred these words not to be used.',
   silent: 'The person took their words away.',
   agree: 'I agree to these words',

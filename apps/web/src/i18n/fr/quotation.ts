@@ -7,6 +7,8 @@ export default {
   askedBy: 'demandé par {{name}}',
   reworded: 'avec l’accord de la personne',
   waiting: 'Des mots plus courts attendent la réponse de la personne.',
+  yourAnswer: 'On attend votre réponse',
+  waitsForAnswer: 'Montrée seulement après son accord',
   wasDeclined: 'La personne a préféré que ces mots ne soient pas repris.',
   silent: 'La personne a retiré ses mots.',
   agree: 'Je suis d’accord avec ces mots',
