@@ -16,6 +16,7 @@ import { refOf } from '@polyphonie/server/section/access'
 import { createSheet } from '@polyphonie/server/sheet/store'
 import { openSpace } from '@polyphonie/server/space/openSpace'
 import { openSqlite } from '@polyphonie/server/storage/sqlite'
+import type { Storage } from '@polyphonie/server/storage/storage'
 import { newId } from '@polyphonie/shared/ids'
 import type { CollegeKind } from '@polyphonie/shared/member/college'
 import type { Role } from '@polyphonie/shared/member/role'
@@ -57,6 +58,8 @@ export interface Table {
 
 interface TableOptions {
   readonly file?: string
+  /** Another database than SQLite in a folder; closed with the table. */
+  readonly storage?: Storage
   readonly without?: readonly Guest[]
 }
 
@@ -70,9 +73,9 @@ export async function setTable(options: TableOptions = {}): Promise<Table> {
 }
 
 /** The caller closes it. */
-export async function layTable({ file, without = [] }: TableOptions = {}): Promise<Table> {
+export async function layTable({ file, storage: given, without = [] }: TableOptions = {}): Promise<Table> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'polyphonie-table-'))
-  const storage = await openSqlite(file ?? path.join(folder, 'polyphonie.db'))
+  const storage = given ?? (await openSqlite(file ?? path.join(folder, 'polyphonie.db')))
   const clock = {
     at: Date.UTC(2026, 0, 12, 8),
     now() {

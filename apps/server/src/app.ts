@@ -21,6 +21,7 @@ import { invitationRoutes } from './member/invitationRoutes.ts'
 import { memberRoutes } from './member/routes.ts'
 import { milestoneRoutes } from './milestone/routes.ts'
 import { quotationRoutes } from './quotation/routes.ts'
+import { roundRoutes } from './round/routes.ts'
 import { sectionRoutes } from './section/routes.ts'
 import { sheetRoutes } from './sheet/routes.ts'
 import { spaceRoutes } from './space/routes.ts'
@@ -38,6 +39,7 @@ export function createApp(deps: AppDeps) {
     .route('/', memberRoutes(deps))
     .route('/', invitationRoutes(deps, limits))
     .route('/', sheetRoutes(deps))
+    .route('/', roundRoutes(deps, limits))
     .route('/', sectionRoutes(deps))
     .route('/', draftRoutes(deps))
     .route('/', milestoneRoutes(deps))

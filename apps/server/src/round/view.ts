@@ -1,0 +1,171 @@
+/** A round as one member sees it: before the reveal, nobody's answers but their own. @module */
+import { can } from '@polyphonie/shared/can'
+import { hasVoice } from '@polyphonie/shared/member/role'
+import { currentObjection, objectionOrder } from '@polyphonie/shared/round/objection'
+import { collegeResults } from '@polyphonie/shared/round/result'
+import { isAnswering, type RoundFacts } from '@polyphonie/shared/round/round'
+import { nextSteps, waitingToReact } from '@polyphonie/shared/round/steps'
+import type { SpaceFacts } from '@polyphonie/shared/space/can'
+import { animates } from '@polyphonie/shared/space/can'
+import { FourQuestions, type Objection, type RoundAnswer, type RoundSummary } from '@polyphonie/shared/wire/http/round'
+import * as z from 'zod'
+import type { Member } from '../member/store.ts'
+import type { Db } from '../storage/storage.ts'
+import { type AskedPerson, askedIn, factsOfRound, numberOrNull, objectionsIn, positionsIn, type RoundRecord, sayNumber } from './store.ts'
+
+export async function viewSummary(db: Db, round: RoundRecord, member: Member): Promise<RoundSummary> {
+  const asked = await askedIn(db, round.id)
+  const answered = await positionsIn(db, round)
+  return summaryOf(round, member, asked, new Set(answered.map(({ voice }) => voice)))
+}
+
+function summaryOf(round: RoundRecord, member: Member, asked: readonly AskedPerson[], answered: ReadonlySet<string>): RoundSummary {
+  const mine = asked.find(({ memberId }) => memberId === member.memberId)
+  return {
+    id: round.id,
+    number: sayNumber('P', round.number),
+    sheetId: round.sheetId,
+    title: round.title,
+    statement: round.statement,
+    simple: round.simple,
+    step: round.step,
+    outcome: round.outcome,
+    proposers: [...round.proposers],
+    publishedAt: round.publishedAt,
+    readableUntil: round.readableUntil,
+    dueAt: round.dueAt,
+    closedAt: round.closedAt,
+    reviewAt: round.reviewAt,
+    loops: round.loops,
+    milestoneId: round.milestoneId,
+    amendmentIds: [...round.amendmentIds],
+    sectionIds: round.sections.flatMap(({ sectionId, consents }) => (consents ? [sectionId] : [])),
+    waitsForMe: isAnswering(round) && mine !== undefined && hasVoice(member.role) && !answered.has(mine.voice),
+  }
+}
+
+/** `changedSectionIds`: read in the rooms. */
+export async function viewRound(
+  db: Db,
+  round: RoundRecord,
+  member: Member,
+  space: SpaceFacts,
+  now: number,
+  changedSectionIds: readonly string[],
+): Promise<RoundAnswer> {
+  const facts = await factsOfRound(db, round, now, changedSectionIds)
+  const asked = await askedIn(db, round.id)
+  const given = await positionsIn(db, round)
+  const mine = asked.find(({ memberId }) => memberId === member.memberId)
+  const myAnswer = given.find(({ memberId }) => memberId === member.memberId)
+  const waiting = waitingToReact(facts)
+  const revealed = round.pass > 0 && round.revealedAt !== null
+  return {
+    ...summaryOf(round, member, asked, new Set(given.map(({ voice }) => voice))),
+    spaceId: round.spaceId,
+    voicePer: round.voicePer,
+    serviceUsersFirst: round.serviceUsersFirst,
+    asked: asked.map(({ memberId, collegeId, organisation }) => ({ memberId, collegeId, organisation })),
+    iAmAsked: mine !== undefined && hasVoice(member.role),
+    myPosition: myAnswer === undefined ? null : { position: myAnswer.position, reason: myAnswer.reason },
+    pass: round.pass,
+    revealedAt: round.revealedAt,
+    remindedAt: round.remindedAt,
+    answered: given.length,
+    says: await saysIn(db, round.id),
+    speaking: round.step === 'react' ? { current: waiting[0] ?? null, order: [...waiting] } : null,
+    results: revealed ? collegeResults(facts).map(copyResult) : [],
+    objections: await viewObjections(db, round.id, facts),
+    next: nextSteps(facts).map(({ to, outcome, allowed, reasons }) => ({
+      to,
+      ...(outcome === undefined ? {} : { outcome }),
+      allowed,
+      reasons: reasons.map((reason) => ({ ...reason })),
+    })),
+    deposits: { open: isAnswering(round), couldBe: asked.length },
+    textChanged: changedSectionIds.length > 0,
+    may: {
+      step: animates(member, space) || (round.proposers.includes(member.memberId) && round.pass === 0),
+      amend: can(member, 'amendRound', { round: facts, touched: { takenSectionIds: [], passedSectionIds: [], endedAmendmentIds: [] } }).ok,
+      say: round.step !== 'closed' && !facts.sheetBinned,
+      word: animates(member, space),
+    },
+  }
+}
+
+function copyResult({
+  collegeId,
+  asked,
+  byPosition,
+  verdict,
+  small,
+}: ReturnType<typeof collegeResults>[number]): RoundAnswer['results'][number] {
+  const { consents, objects, standsAside, notHeard, notExpressed } = byPosition
+  return {
+    collegeId,
+    asked,
+    byPosition: {
+      consents: [...consents],
+      objects: [...objects],
+      standsAside: [...standsAside],
+      notHeard: [...notHeard],
+      notExpressed: [...notExpressed],
+    },
+    verdict,
+    small,
+  }
+}
+
+const SayKind = z.enum(['question', 'answer', 'reaction'])
+
+async function saysIn(db: Db, roundId: string): Promise<RoundAnswer['says']> {
+  const rows = await db.selectFrom('round_say').selectAll().where('round_id', '=', roundId).orderBy('at').orderBy('id').execute()
+  return rows.map(({ id, kind, member_id, text, answers_id, loop, at }) => ({
+    id,
+    kind: SayKind.parse(kind),
+    memberId: member_id,
+    text,
+    answersId: answers_id,
+    loop: Number(loop),
+    at: Number(at),
+  }))
+}
+
+/** In the order they are treated. They exist from the reveal on. */
+async function viewObjections(db: Db, roundId: string, facts: RoundFacts): Promise<Objection[]> {
+  const rows = await objectionsIn(db, roundId)
+  const current = currentObjection(facts)
+  return objectionOrder(facts.objections, facts).flatMap(({ id }) => {
+    const row = rows.find((candidate) => candidate.id === id)
+    if (row === undefined) return []
+    const { answer, treated_by, treated_at } = row
+    return [
+      {
+        id,
+        number: sayNumber('O', row.number),
+        memberId: row.member_id,
+        collegeId: row.college_id,
+        text: row.text,
+        questions: FourQuestions.parse(JSON.parse(row.questions)),
+        proposedQuestions: row.proposed_questions === null ? null : FourQuestions.parse(JSON.parse(row.proposed_questions)),
+        proposedBy: row.proposed_by,
+        state: row.state,
+        pass: Number(row.pass),
+        treatment:
+          answer === null || treated_by === null || treated_at === null
+            ? null
+            : {
+                answer,
+                amendmentId: row.amendment_id,
+                byMemberId: treated_by,
+                at: Number(treated_at),
+                reviewAt: numberOrNull(row.treated_review_at),
+              },
+        liftedAt: numberOrNull(row.lifted_at),
+        disagreementId: row.disagreement_id,
+        withMention: row.with_mention === null ? null : Number(row.with_mention) === 1,
+        current: current?.id === id,
+      },
+    ]
+  })
+}
