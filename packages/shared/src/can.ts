@@ -4,6 +4,7 @@
  * @module
  */
 import { type AgreementRefusal, type AgreementResources, agreementRules } from './agreement/can.ts'
+import { type AmendmentRefusal, type AmendmentResources, amendmentRules } from './amendment/can.ts'
 import { type CompromiseRefusal, type CompromiseResources, compromiseRules } from './compromise/can.ts'
 import { type DisagreementRefusal, type DisagreementResources, disagreementRules } from './disagreement/can.ts'
 import type { Actor } from './member/role.ts'
@@ -24,6 +25,7 @@ export interface Resources
     MilestoneResources,
     QuotationResources,
     AgreementResources,
+    AmendmentResources,
     CompromiseResources,
     DisagreementResources {}
 export type Action = keyof Resources
@@ -36,6 +38,7 @@ export type Refusal =
   | MilestoneRefusal
   | QuotationRefusal
   | AgreementRefusal
+  | AmendmentRefusal
   | CompromiseRefusal
   | DisagreementRefusal
 
@@ -54,6 +57,7 @@ const rules: Rules = {
   ...milestoneRules,
   ...quotationRules,
   ...agreementRules,
+  ...amendmentRules,
   ...compromiseRules,
   ...disagreementRules,
 }

@@ -35,6 +35,11 @@ export const problemByKind = {
   'lock-needs-second-person': { status: 403, title: 'Locking longer needs a second person.' },
   'no-organisation': { status: 403, title: 'You speak for no organisation in this space.' },
   'draft-of-another': { status: 403, title: 'This draft belongs to somebody else.' },
+  'amendment-not-shared': { status: 403, title: 'This amendment is not shared yet.' },
+  'not-a-carrier': { status: 403, title: 'Only those who carry this amendment may do this.' },
+  'not-the-author': { status: 403, title: 'Only the author of this amendment may do this.' },
+  'carrier-without-voice': { status: 403, title: 'Only an active member with a voice carries an amendment.' },
+  'no-college': { status: 403, title: 'Its author had no college.' },
   'wrong-password': { status: 403, title: 'The current password is not right.' },
 
   'not-asked': { status: 403, title: 'You are not asked in this round.' },
@@ -139,6 +144,15 @@ export const problemByKind = {
   'commitment-shared': { status: 409, title: 'Others have promised this with you.' },
   'already-committed': { status: 409, title: 'You have promised this already.' },
   'already-signed': { status: 409, title: 'You have signed already.' },
+
+  'amendment-ended': { status: 409, title: 'This amendment is no longer open.' },
+  'amendment-in-round': { status: 409, title: 'A consent round has fixed this amendment, or carries it.' },
+  'amendment-without-parent': { status: 409, title: 'This is no branch of another amendment.' },
+  'amendment-not-asleep': { status: 409, title: 'This amendment is not asleep.' },
+  'already-carrier': { status: 409, title: 'This member carries the amendment already.' },
+  'stage-goes-forward': { status: 409, title: 'What has been shown cannot be taken back.' },
+  'changes-not-found': { status: 409, title: 'These changes are not in the amendment any more.' },
+  'sub-amendment': { status: 409, title: 'A sub-amendment goes into the amendment above it.' },
 
   'too-large': { status: 413, title: 'The request is too large.' },
   'not-a-voice': { status: 422, title: 'Only a voice is quoted.' },

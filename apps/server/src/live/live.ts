@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { type SectionModel, textOnly } from '@polyphonie/shared/section/contentSchema'
 import { partsOf } from '@polyphonie/shared/sheet/templates/templates'
 import { parseRoom } from '@polyphonie/shared/wire/live'
+import { findAmendment } from '../amendment/store.ts'
 import { isSessionOpen } from '../auth/session.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
@@ -33,6 +34,12 @@ export function createLive({ storage, clock, realClock, log, keepAliveMs }: Live
   const access = sectionAccess(db, now)
   const warn: Live['warn'] = (what, { error, ...facts }) => log.warn({ ...facts, ...(error instanceof Error ? { err: error } : {}) }, what)
 
+  /** The section whose parts a room's document has. */
+  async function sectionOfRoom(name: ReturnType<typeof parseRoom>) {
+    if (name?.kind === 'section') return findSection(db, name.id)
+    return name?.kind === 'amendment' ? ((await findAmendment(db, name.id))?.section ?? null) : null
+  }
+
   const rooms = createRooms({
     log: createSqlUpdateLog(storage, createWriteGate(dialect, now)),
     now,
@@ -43,8 +50,7 @@ export function createLive({ storage, clock, realClock, log, keepAliveMs }: Live
     async modelOf(room): Promise<SectionModel | null> {
       const name = parseRoom(room)
       if (name?.kind === 'draft') return textOnly
-      if (name?.kind !== 'section') return null
-      const section = await findSection(db, name.id)
+      const section = await sectionOfRoom(name)
       if (section === null) return null
       const { parts, fields, rows } = partsOf(section.template, section.key)
       return { text: parts.includes('text'), fields, rows }

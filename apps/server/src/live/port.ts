@@ -2,8 +2,11 @@
 
 import type { CollegeKind } from '@polyphonie/shared/member/college'
 import type { Role } from '@polyphonie/shared/member/role'
+import type { Failure, Result } from '@polyphonie/shared/result'
 import type { AuthorRun, CutRow, LedgerRow } from '@polyphonie/shared/section/authorship'
+import type { Transaction } from 'kysely'
 import type * as Y from 'yjs'
+import type { Tables } from '../storage/schema.ts'
 
 /** A member as their words are bound to them: who, for which college, in which capacity, at the time of writing. */
 export interface MemberRef {
@@ -59,6 +62,26 @@ export interface AccessChange {
   readonly sheetId?: string
   readonly memberId?: string
   readonly accountId?: string
+  /** Only this room, and only those in it are told: nobody else may learn that it is there. */
+  readonly room?: string
+}
+
+/** What a change of several rooms is made of, while nothing moves in any of them. */
+export interface StandingRooms {
+  doc(room: string): Y.Doc
+  ledger(room: string): { readonly ledger: readonly LedgerRow[]; readonly cuts: readonly CutRow[] }
+  /** Whom this clientID speaks for, if it is known here. */
+  claim(client: number): Claim | null
+  /** A clientID nobody holds; it will speak for `author` in `room`. */
+  newClient(room: string, author: Omit<Claim, 'client'> | null): number
+}
+
+/** One room's part of it. Ledger rows and cuts are those the change brings. */
+export interface RoomChange {
+  readonly room: string
+  readonly update: Uint8Array
+  readonly ledger: readonly LedgerRow[]
+  readonly cuts: readonly CutRow[]
 }
 
 export interface Rooms {
@@ -67,13 +90,25 @@ export interface Rooms {
   authorshipOf(room: string): Promise<RoomAuthorship>
   /** What `look` reads in the room's document, once everything in it is on disk. `look` changes nothing and keeps nothing of it. */
   read<T>(room: string, look: (doc: Y.Doc) => T): Promise<T>
-  /** `to` starts from the collected state of `from`: same words, same authors, nothing that was erased. `to` must be new. */
-  copy(from: string, to: string): Promise<void>
+  /** `to` starts from the collected state of `from`: same words, same authors, nothing that was erased. `to` must be new. Answers the state vector of what was copied. */
+  copy(from: string, to: string): Promise<Uint8Array>
   /** Appends paragraphs as that member, by the same path as people: inspected, logged, claimed. */
   writeAs(room: string, member: MemberRef, text: string): Promise<void>
   /** Any change as that member, by the same path. Throws when the inspection refuses it: the caller is our own code. */
   transactAs(room: string, member: MemberRef, change: (doc: Y.Doc) => void): Promise<void>
   /** The room and its log are gone for good (a draft deleted by its owner). */
   destroy(room: string): Promise<void>
+  /**
+   * Changes rooms together with an act: all of it is durable in one transaction, or nothing happened. `prepare` looks at the rooms
+   * while they stand still, at once and without waiting, and says what changes; `act` writes what belongs to it in the same
+   * transaction. Those who are in a changed room read it again.
+   */
+  together<T, F extends Failure>(
+    rooms: readonly string[],
+    prepare: (standing: StandingRooms) => Result<readonly RoomChange[], F>,
+    act: (trx: Transaction<Tables>, seqOf: (room: string) => number) => Promise<Result<T, F>>,
+  ): Promise<Result<T, F>>
+  /** What was erased in the room is erased from its log too: one collected state takes the place of all that was written before. */
+  collect(room: string): Promise<void>
   accessChanged(change: AccessChange): void
 }

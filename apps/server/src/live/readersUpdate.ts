@@ -13,6 +13,8 @@ export function isClosedForNow(kind: string): boolean {
     'section-closed-in-phase',
     'means-locked',
     'sheet-in-bin',
+    'amendment-ended',
+    'amendment-in-round',
   ].includes(kind)
 }
 

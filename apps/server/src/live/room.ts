@@ -387,12 +387,12 @@ export class Room {
       else apply()
     } catch (error) {
       this.#deps.warn('an inspected update did not apply', { room: this.name, member: member?.memberId, bytes: update.byteLength, error })
-      this.#giveUp('update-did-not-apply')
+      this.giveUp('update-did-not-apply')
       return false
     }
     if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
       this.#deps.warn('an inspected update left something pending', { room: this.name, member: member?.memberId, bytes: update.byteLength })
-      this.#giveUp('update-did-not-apply')
+      this.giveUp('update-did-not-apply')
       return false
     }
     const batch = this.#batch()
@@ -520,11 +520,11 @@ export class Room {
       const refusal = refusalOf.get(guest.access.memberRef.memberId)
       if (refusal !== undefined && this.#inFlight?.authors.has(guest)) this.#refuse(guest, refusal, 0)
     }
-    this.#giveUp(reason)
+    this.giveUp(reason)
   }
 
   /** Everybody reconnects and the document is read from the log: what was not kept is still with those who wrote it. */
-  #giveUp(reason: string): void {
+  giveUp(reason: string): void {
     const lost = [this.#inFlight, this.#pending]
     this.#inFlight = null
     this.#pending = null

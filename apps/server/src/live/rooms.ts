@@ -6,7 +6,7 @@
  * @module
  */
 import { createAuthorshipTracker } from '@polyphonie/shared/section/authorship'
-import { type SectionModel, textOnly } from '@polyphonie/shared/section/contentSchema'
+import type { SectionModel } from '@polyphonie/shared/section/contentSchema'
 import { createDocument } from '@polyphonie/shared/section/document'
 import { closeCodes, parseRoom } from '@polyphonie/shared/wire/live'
 import * as Y from 'yjs'
@@ -18,7 +18,7 @@ import type { AccessChange, MemberRef, Rooms } from './port.ts'
 import { Room, type RoomDeps } from './room.ts'
 import { readSectionText } from './sectionText.ts'
 import { SheetRoom } from './sheetRoom.ts'
-import type { UpdateLog } from './updateLog.ts'
+import type { NewClaim, UpdateLog } from './updateLog.ts'
 
 export interface LiveDeps {
   readonly log: UpdateLog
@@ -64,6 +64,8 @@ export function createRooms(deps: LiveDeps): LiveRooms {
   const tabs = new Set<Tab>()
   const dirty = new Set<Room>()
   let flushing: Promise<void> | null = null
+  /** How many want to act while nothing is committed: they come before the next batch, or a busy server would never let them. */
+  let waiting = 0
 
   const schedule = (room: Room): void => {
     dirty.add(room)
@@ -71,7 +73,7 @@ export function createRooms(deps: LiveDeps): LiveRooms {
   }
 
   function wake(): void {
-    if (flushing !== null || dirty.size === 0) return
+    if (flushing !== null || waiting > 0 || dirty.size === 0) return
     flushing = new Promise<void>((resolve) => setImmediate(resolve)).then(flush).finally(() => {
       flushing = null
       // Something may have come in between the last look and this line.
@@ -80,7 +82,7 @@ export function createRooms(deps: LiveDeps): LiveRooms {
   }
 
   async function flush(): Promise<void> {
-    while (dirty.size > 0) {
+    while (dirty.size > 0 && waiting === 0) {
       const batch = [...dirty]
       dirty.clear()
       await commit(batch)
@@ -173,6 +175,45 @@ export function createRooms(deps: LiveDeps): LiveRooms {
     return openRoom(name, model)
   }
 
+  /** Runs `work` while nothing is committed; it begins once everything that was under way is on disk. `names` are the rooms it needs. */
+  async function exclusively<T>(names: readonly string[], work: () => Promise<T>): Promise<T> {
+    // A room nobody has opened writes its seed, which could not be committed in there.
+    for (const name of names) await (await roomOf(name)).whenDurable()
+    waiting += 1
+    while (flushing !== null) await flushing
+    waiting -= 1
+    let release = (): void => undefined
+    flushing = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    try {
+      return await work()
+    } finally {
+      flushing = null
+      release()
+      wake()
+    }
+  }
+
+  /** The rooms, each with all it holds on disk, at a moment when nothing is committed. */
+  async function settled(names: readonly string[]): Promise<ReadonlyMap<string, Room>> {
+    for (;;) {
+      const found = new Map<string, Room>()
+      for (const name of names) found.set(name, await roomOf(name))
+      const busy = [...found.values()].filter((room) => !room.settled)
+      if (busy.length === 0 && [...found].every(([name, room]) => opened.get(name) === room)) return found
+      for (const room of busy) dirty.delete(room)
+      if (busy.length > 0) await commit(busy)
+    }
+  }
+
+  /** The room is read again from the log by whoever comes next; what nobody has kept yet is still with those who wrote it. */
+  function readAgain(room: Room, reason: string): void {
+    claims.forget(claims.takeNew(new Set([room.name])))
+    room.giveUp(reason)
+    drop(room)
+  }
+
   const timer = setInterval(() => {
     for (const room of opened.values()) room.keepAlive()
     for (const room of sheetRooms.values()) room.keepAlive()
@@ -224,6 +265,12 @@ export function createRooms(deps: LiveDeps): LiveRooms {
   }
 
   async function carryOut(change: AccessChange): Promise<void> {
+    if (change.room !== undefined) {
+      opened.get(change.room)?.rereadRights(() => true)
+      const event = encodeEvent({ type: 'sheet-changed', sheetId: change.sheetId })
+      for (const tab of tabs) if ((await deps.access(tab.accountId, change.room)) !== null) tab.tell(event)
+      return
+    }
     const matches = matcher(change)
     if (change.accountId !== undefined) await closeSignedOut(change.accountId)
     for (const room of opened.values()) room.rereadRights(matches)
@@ -300,13 +347,16 @@ export function createRooms(deps: LiveDeps): LiveRooms {
     async copy(from, to) {
       const source = await roomOf(from)
       await source.whenDurable()
-      const model = (await deps.modelOf(to)) ?? textOnly
+      // A copy holds what its source may hold, also before anything says what it is a copy for.
+      const { model } = source
       if ((await deps.log.load(to)).seq > 0) throw new Error(`${to} was written already`)
       const { ledger, cuts } = source.tracker?.rowsNow() ?? { ledger: [], cuts: [] }
       const at = deps.now()
       const update = Y.encodeStateAsUpdate(source.doc)
+      const vector = Y.encodeStateVector(source.doc)
       await deps.log.append([{ room: to, seq: 1, memberId: null, college: null, at, update, ledger, cuts, restored: [] }], [], [])
       await openRoom(to, model)
+      return vector
     },
     async writeAs(name, member, text) {
       const room = await roomOf(name)
@@ -324,6 +374,48 @@ export function createRooms(deps: LiveDeps): LiveRooms {
         drop(room)
       }
       await deps.log.destroy(name)
+    },
+    together(names, prepare, act) {
+      return exclusively(names, async () => {
+        const standing = await settled(names)
+        const known = (name: string): Room => {
+          const room = standing.get(name)
+          if (room === undefined) throw new Error(`${name} does not stand still here`)
+          return room
+        }
+        const at = deps.now()
+        const newClaims: NewClaim[] = []
+        const changes = prepare({
+          doc: (name) => known(name).doc,
+          ledger: (name) => known(name).tracker?.rowsNow() ?? { ledger: [], cuts: [] },
+          claim: (client) => claims.peek(client) ?? null,
+          newClient(name, author) {
+            let client = freshClientId()
+            while (newClaims.some((claim) => claim.client === client)) client = freshClientId()
+            const nobody = { memberId: null, college: null, collegeId: null, organisation: null, mandate: null }
+            newClaims.push({ ...nobody, ...author, client, room: name, role: null, at })
+            return client
+          },
+        })
+        if (!changes.ok) return changes
+        const entries = changes.value.map(({ room, update, ledger, cuts }) => {
+          const seq = known(room).seq + 1
+          return { room, seq, memberId: null, college: null, at, update, ledger, cuts, restored: [] }
+        })
+        const done = await deps.log.appendWith(entries, newClaims, (trx) => act(trx, (name) => known(name).seq + 1))
+        if (done.ok) for (const { room } of entries) readAgain(known(room), 'changed-by-an-act')
+        return done
+      })
+    },
+    collect(name) {
+      return exclusively([name], async () => {
+        const room = (await settled([name])).get(name)
+        if (room === undefined) throw new Error(`there is no room ${name}`)
+        const update = Y.encodeStateAsUpdate(room.doc)
+        const nobody = { memberId: null, college: null, at: deps.now() }
+        await deps.log.collect({ room: name, seq: room.seq + 1, ...nobody, update, ledger: [], cuts: [], restored: [] })
+        readAgain(room, 'collected')
+      })
     },
     accessChanged(change) {
       carryOut(change).catch((error: unknown) => deps.warn('a change of rights could not be carried out', { ...change, error }))

@@ -3,7 +3,11 @@
  * One port, two implementations: SQL (SQLite and PostgreSQL) and memory (benchmarks, and the floor the contract tests compare with).
  * @module
  */
+
+import type { Failure, Result } from '@polyphonie/shared/result'
 import type { CutRestored, CutRow, LedgerRow } from '@polyphonie/shared/section/authorship'
+import type { Transaction } from 'kysely'
+import type { Tables } from '../storage/schema.ts'
 import type { Claim } from './port.ts'
 
 /** What one accepted update leaves behind. `seq` is one above the room's last. */
@@ -62,6 +66,14 @@ export interface UpdateLog {
   load(room: string): Promise<LoadedRoom>
   /** All entries and claims are on disk, or none. Throws when the storage fails (disk full). */
   append(entries: readonly LogEntry[], claims: readonly NewClaim[], gates: readonly Gate[]): Promise<AppendOutcome>
+  /** The same without gates, in one transaction with `act`; when it refuses, nothing is kept. */
+  appendWith<T, F extends Failure>(
+    entries: readonly LogEntry[],
+    claims: readonly NewClaim[],
+    act: (trx: Transaction<Tables>) => Promise<Result<T, F>>,
+  ): Promise<Result<T, F>>
+  /** `entry` holds the room's whole state: it becomes the newest, and every payload before it is gone. Rows stay. */
+  collect(entry: LogEntry): Promise<void>
   /** Replaces the room's collected state. Losing it loses nothing: it is a shortcut over the log. */
   saveState(room: string, seq: number, state: Uint8Array): Promise<void>
   /** The room's updates in order, those at or before `until` (ms). */

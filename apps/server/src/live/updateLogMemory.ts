@@ -71,6 +71,14 @@ export function createMemoryUpdateLog(refusalOf: (gate: Gate) => Promise<string 
       for (const claim of newClaims) claims.set(claim.client, claim)
       return { kind: 'kept' }
     },
+    appendWith() {
+      return Promise.reject(new Error('a log in memory has no transaction an act could be part of'))
+    },
+    async collect(entry) {
+      const kept = roomOf(entry.room)
+      kept.entries = [entry]
+      kept.state = { seq: entry.seq, bytes: entry.update }
+    },
     async saveState(room, seq, bytes) {
       roomOf(room).state = { seq, bytes }
     },

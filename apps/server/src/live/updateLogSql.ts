@@ -4,7 +4,7 @@ import { isCollegeKind } from '@polyphonie/shared/member/college'
 import type { CutRow, LedgerRow } from '@polyphonie/shared/section/authorship'
 import type { WriteGate } from '../section/access.ts'
 import type { Db, Storage } from '../storage/storage.ts'
-import type { AppendOutcome, Gate, UpdateLog } from './updateLog.ts'
+import type { AppendOutcome, Gate, LogEntry, NewClaim, UpdateLog } from './updateLog.ts'
 
 /** Rows per INSERT: SQLite allows 32,766 bound values in one statement. */
 const CHUNK = 500
@@ -68,100 +68,36 @@ export function createSqlUpdateLog({ db, dialect }: Storage, gate: WriteGate): U
       db.transaction().execute(async (trx): Promise<AppendOutcome> => {
         const closed = await closedGates(trx, gates)
         if (closed.length > 0) return { kind: 'gate-closed', closed }
-        const insert = async <T>(rows: readonly T[], into: (chunk: readonly T[]) => Promise<unknown>): Promise<void> => {
-          for (let from = 0; from < rows.length; from += CHUNK) await into(rows.slice(from, from + CHUNK))
-        }
-        await insert(claims, (chunk) =>
-          trx
-            .insertInto('client_claim')
-            .values(
-              chunk.map((claim) => ({
-                client_id: claim.client,
-                room: claim.room,
-                member_id: claim.memberId,
-                college: claim.college,
-                college_id: claim.collegeId,
-                role: claim.role,
-                capacity: JSON.stringify({ organisation: claim.organisation, mandate: claim.mandate }),
-                claimed_at: claim.at,
-              })),
-            )
-            .execute(),
-        )
-        await insert(entries, (chunk) =>
-          trx
-            .insertInto('update_log')
-            .values(
-              chunk.map((entry) => ({
-                room: entry.room,
-                seq: entry.seq,
-                member_id: entry.memberId,
-                college: entry.college,
-                at: entry.at,
-                payload_hash: createHash('sha256').update(entry.update).digest('hex'),
-              })),
-            )
-            .execute(),
-        )
-        await insert(entries, (chunk) =>
-          trx
-            .insertInto('update_payload')
-            .values(chunk.map(({ room, seq, update }) => ({ room, seq, bytes: Buffer.from(update) })))
-            .execute(),
-        )
-        const ledger = entries.flatMap(({ room, seq, ledger: rows }) =>
-          rows.map(({ client, clock, length, authorClient, kind }) => ({
-            room,
-            seq,
-            client_id: client,
-            clock,
-            length,
-            author_client: authorClient,
-            kind,
-          })),
-        )
-        await insert(ledger, (chunk) =>
-          trx
-            .insertInto('ledger_row')
-            .values([...chunk])
-            .execute(),
-        )
-        const cuts = entries.flatMap(({ room, seq, cuts: rows }) =>
-          rows.map(({ client, clock, length, byClient, at, what }) => ({
-            room,
-            seq,
-            client_id: client,
-            clock,
-            length,
-            by_client: byClient,
-            at,
-            what,
-            restored_seq: null,
-          })),
-        )
-        await insert(cuts, (chunk) =>
-          trx
-            .insertInto('cut')
-            .values([...chunk])
-            .execute(),
-        )
-        // After the inserts: one batch may hold a cut and the later update that puts it back.
-        for (const { room, seq, restored } of entries) {
-          for (const span of restored) {
-            await trx
-              .updateTable('cut')
-              .set({ restored_seq: seq })
-              .where('room', '=', room)
-              .where('client_id', '=', span.client)
-              .where('clock', '=', span.clock)
-              .where('length', '=', span.length)
-              .where('seq', '<', seq)
-              .where('restored_seq', 'is', null)
-              .execute()
-          }
-        }
+        await keep(trx, entries, claims)
         return { kind: 'kept' }
       }),
+
+    appendWith: (entries, claims, act) =>
+      db
+        .transaction()
+        .execute(async (trx) => {
+          const done = await act(trx)
+          if (!done.ok) throw new Refused(done)
+          await keep(trx, entries, claims)
+          return done
+        })
+        .catch((error: unknown) => {
+          if (error instanceof Refused) return error.refusal
+          throw error
+        }),
+
+    async collect(entry) {
+      const { room, seq } = entry
+      await db.transaction().execute(async (trx) => {
+        await keep(trx, [entry], [])
+        await trx.deleteFrom('update_payload').where('room', '=', room).where('seq', '<', seq).execute()
+        await trx.deleteFrom('room_state').where('room', '=', room).execute()
+        await trx
+          .insertInto('room_state')
+          .values({ room, seq, bytes: Buffer.from(entry.update) })
+          .execute()
+      })
+    },
 
     async saveState(room, seq, state) {
       await db
@@ -227,6 +163,112 @@ export function createSqlUpdateLog({ db, dialect }: Storage, gate: WriteGate): U
         // The log's rows stay, without their words: the log is append-only, and only a payload may go.
       })
     },
+  }
+}
+
+/** Ends a transaction whose act said no, so that nothing of it is kept. */
+class Refused<R> extends Error {
+  readonly refusal: R
+
+  constructor(refusal: R) {
+    super('refused')
+    this.refusal = refusal
+  }
+}
+
+/** Rows and payloads of one batch; whether it may be kept was asked before. */
+async function keep(trx: Db, entries: readonly LogEntry[], claims: readonly NewClaim[]): Promise<void> {
+  const insert = async <T>(rows: readonly T[], into: (chunk: readonly T[]) => Promise<unknown>): Promise<void> => {
+    for (let from = 0; from < rows.length; from += CHUNK) await into(rows.slice(from, from + CHUNK))
+  }
+  await insert(claims, (chunk) =>
+    trx
+      .insertInto('client_claim')
+      .values(
+        chunk.map((claim) => ({
+          client_id: claim.client,
+          room: claim.room,
+          member_id: claim.memberId,
+          college: claim.college,
+          college_id: claim.collegeId,
+          role: claim.role,
+          capacity: JSON.stringify({ organisation: claim.organisation, mandate: claim.mandate }),
+          claimed_at: claim.at,
+        })),
+      )
+      .execute(),
+  )
+  await insert(entries, (chunk) =>
+    trx
+      .insertInto('update_log')
+      .values(
+        chunk.map((entry) => ({
+          room: entry.room,
+          seq: entry.seq,
+          member_id: entry.memberId,
+          college: entry.college,
+          at: entry.at,
+          payload_hash: createHash('sha256').update(entry.update).digest('hex'),
+        })),
+      )
+      .execute(),
+  )
+  await insert(entries, (chunk) =>
+    trx
+      .insertInto('update_payload')
+      .values(chunk.map(({ room, seq, update }) => ({ room, seq, bytes: Buffer.from(update) })))
+      .execute(),
+  )
+  const ledger = entries.flatMap(({ room, seq, ledger: rows }) =>
+    rows.map(({ client, clock, length, authorClient, kind }) => ({
+      room,
+      seq,
+      client_id: client,
+      clock,
+      length,
+      author_client: authorClient,
+      kind,
+    })),
+  )
+  await insert(ledger, (chunk) =>
+    trx
+      .insertInto('ledger_row')
+      .values([...chunk])
+      .execute(),
+  )
+  const cuts = entries.flatMap(({ room, seq, cuts: rows }) =>
+    rows.map(({ client, clock, length, byClient, at, what }) => ({
+      room,
+      seq,
+      client_id: client,
+      clock,
+      length,
+      by_client: byClient,
+      at,
+      what,
+      restored_seq: null,
+    })),
+  )
+  await insert(cuts, (chunk) =>
+    trx
+      .insertInto('cut')
+      .values([...chunk])
+      .execute(),
+  )
+  // After the inserts: one batch may hold a cut and the later update that puts it back.
+  for (const { room, seq, restored } of entries) {
+    for (const span of restored) {
+      await trx
+        .updateTable('cut')
+        .set({ restored_seq: seq })
+        .where('room', '=', room)
+        .where('client_id', '=', span.client)
+        .where('clock', '=', span.clock)
+        .where('length', '=', span.length)
+        .where('seq', '<', seq)
+        .where('restored_seq', 'is', null)
+        .execute()
+    }
   }
 }
 

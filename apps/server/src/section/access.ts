@@ -6,11 +6,13 @@
  * a document: a right is the door of a room, never a filter in it.
  * @module
  */
+import { can, type Refusal } from '@polyphonie/shared/can'
 import { err, ok, type Result } from '@polyphonie/shared/result'
 import { canWriteSection, type WriteRefusal } from '@polyphonie/shared/section/rights'
 import type { TemplateKey } from '@polyphonie/shared/sheet/phase'
 import { partsOf } from '@polyphonie/shared/sheet/templates/templates'
 import { parseRoom } from '@polyphonie/shared/wire/live'
+import { type AmendmentRecord, factsOfAmendment, findAmendment, holdAmendment } from '../amendment/store.ts'
 import type { MemberRef } from '../live/port.ts'
 import { findMember, findMemberByAccount, type Member } from '../member/store.ts'
 import type { Dialect } from '../storage/dialect.ts'
@@ -22,11 +24,12 @@ export type RoomParts = ReturnType<typeof partsOf>
 
 export type RoomAccess = SectionRoomAccess | DraftRoomAccess | SheetRoomAccess
 
+/** A section's room, or that of an amendment of it. */
 export interface SectionRoomAccess {
-  readonly kind: 'section'
+  readonly kind: 'section' | 'amendment'
   readonly memberRef: MemberRef
   readonly canRead: true
-  readonly write: Result<void, WriteRefusal>
+  readonly write: Result<void, RoomWriteRefusal>
   readonly sheetId: string
   readonly template: TemplateKey
   readonly key: string
@@ -38,7 +41,7 @@ export interface DraftRoomAccess {
   readonly kind: 'draft'
   readonly memberRef: MemberRef
   readonly canRead: true
-  readonly write: Result<void, WriteRefusal>
+  readonly write: Result<void, RoomWriteRefusal>
   readonly sheetId: null
   readonly template: null
   readonly key: null
@@ -50,7 +53,7 @@ export interface SheetRoomAccess {
   readonly kind: 'sheet'
   readonly memberRef: MemberRef
   readonly canRead: true
-  readonly write: Result<void, WriteRefusal>
+  readonly write: Result<void, RoomWriteRefusal>
   readonly sheetId: string
   readonly template: TemplateKey
   readonly key: null
@@ -98,8 +101,22 @@ export function sectionAccess(db: Db, now: () => number): (accountId: string, ro
           parts: textOnly,
         }
       }
-      case 'amendment':
-        return null
+      case 'amendment': {
+        const amendment = await findAmendment(db, name.id)
+        if (amendment === null) return null
+        const member = await findMemberByAccount(db, amendment.section.spaceId, accountId, now())
+        if (member === null || !can(member, 'readAmendment', amendment).ok) return null
+        return {
+          kind: 'amendment',
+          memberRef: refOf(member),
+          canRead: true,
+          write: writeInAmendment(member, amendment, now()),
+          sheetId: amendment.sheetId,
+          template: amendment.section.template,
+          key: amendment.section.key,
+          parts: partsOf(amendment.section.template, amendment.section.key),
+        }
+      }
       case 'sheet': {
         const sheet = await db.selectFrom('sheet').select(['id', 'space_id', 'template']).where('id', '=', name.id).executeTakeFirst()
         if (sheet === undefined) return null
@@ -120,12 +137,19 @@ export function sectionAccess(db: Db, now: () => number): (accountId: string, ro
   }
 }
 
+/** Why somebody who may read a room may not write in it. */
+export type RoomWriteRefusal = WriteRefusal | Refusal
+
 export interface RoomNotFound {
   readonly kind: 'not-found'
 }
 
 /** Asks again, inside the transaction `trx`, whether this member may write in this room now. Fails with the refusal, or `not-found`. */
-export type WriteGate = (trx: Db, room: string, memberId: string) => Promise<Result<void, WriteRefusal | RoomNotFound>>
+export type WriteGate = (trx: Db, room: string, memberId: string) => Promise<Result<void, RoomWriteRefusal | RoomNotFound>>
+
+function writeInAmendment(member: Member, amendment: AmendmentRecord, at: number): Result<void, RoomWriteRefusal> {
+  return can(member, 'writeAmendment', factsOfAmendment(amendment, at))
+}
 
 export function createWriteGate(dialect: Dialect, now: () => number): WriteGate {
   return async (trx, room, memberId) => {
@@ -139,6 +163,12 @@ export function createWriteGate(dialect: Dialect, now: () => number): WriteGate 
       if (draft === undefined || draft.member_id !== memberId) return err({ kind: 'not-found' })
       // Their own words stay theirs, a suspension included: words a suspension refused are kept here.
       return ok()
+    }
+    if (name.kind === 'amendment') {
+      await holdAmendment(trx, dialect, name.id)
+      const amendment = await findAmendment(trx, name.id)
+      if (amendment === null || amendment.section.spaceId !== member.spaceId) return err({ kind: 'not-found' })
+      return can(member, 'readAmendment', amendment).ok ? writeInAmendment(member, amendment, now()) : err({ kind: 'not-found' })
     }
     await holdSection(trx, dialect, name.id)
     const section = await findSection(trx, name.id)
