@@ -122,8 +122,12 @@ function CommitmentRow({ screen: { sheet, directory, actor }, commitment, acts }
           ))}
         </ul>
       </td>
-      <td data-label={t('commitments.due')}>{when ?? <Nothing />}</td>
-      <td data-label={t('commitments.condition')}>{condition ?? <Nothing />}</td>
+      <td data-label={t('commitments.due')} data-empty={when === null || undefined}>
+        {when ?? <Nothing />}
+      </td>
+      <td data-label={t('commitments.condition')} data-empty={condition === null || undefined}>
+        {condition ?? <Nothing />}
+      </td>
       {acts && (
         <td className="commitment-acts">
           <ProblemNotice problem={joining.failure} />

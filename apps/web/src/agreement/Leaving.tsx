@@ -33,7 +33,7 @@ export function Leaving({ screen, agreement }: LeavingProps) {
           {agreement.left.map(({ memberId, words, reason, at }) => (
             <li key={memberId}>
               {t(`leaving.${words}`, { name: nameOf(memberId), date: day.format(at) })}
-              {reason !== null && <q className="soft"> {reason}</q>}
+              {reason !== null && <span className="soft"> {t('leaving.reason', { reason })}</span>}
             </li>
           ))}
         </ul>

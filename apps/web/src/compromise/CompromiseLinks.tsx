@@ -33,7 +33,7 @@ export function CompromiseLinks({ screen: { sheet }, compromise }: CompromiseLin
             <Link to="/fiches/$sheetId/$sectionId" params={{ sheetId: sheet.id, sectionId: section.id }}>
               {t('link.passage', { section: numberedTitle(sheet.template, section, i18n.language) })}
             </Link>
-            {quote !== null && <q className="soft"> {quote}</q>}
+            {quote !== null && <span className="soft"> {t('link.quote', { quote })}</span>}
           </span>
         </li>
       )}

@@ -110,6 +110,7 @@ export default {
     keep: 'Not now',
   },
   leaving: {
+    reason: '“{{reason}}”',
     title: 'Leave the agreement',
     body: 'As long as it is in preparation you may leave the agreement. You choose whether your words stay in the text.',
     act: 'Leave the agreement',

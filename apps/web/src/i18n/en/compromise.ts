@@ -18,6 +18,7 @@ export default {
   moved: 'Who moved, on what',
   links: 'Links',
   link: {
+    quote: '“{{quote}}”',
     passage: 'Passage: {{section}}',
     round: 'Round {{number}}',
     roundPlain: 'The consent round',

@@ -19,6 +19,7 @@ export default {
   moved: 'Qui a bougé, sur quoi',
   links: 'Liens',
   link: {
+    quote: '« {{quote}} »',
     passage: 'Passage : {{section}}',
     round: 'Tour {{number}}',
     roundPlain: 'Le tour de consentement',
