@@ -299,6 +299,29 @@ test('[HI2] [HI3] [HI4] [HI5] a passage that changed tells the remark, the amend
     { kind: 'milestone', at: frozenAt, number: 'v0.5', text: 'v0.5', memberId: ada.memberId, refId: milestone.id },
     { kind: 'today', at: adoptedAt, number: null, text: '65', memberId: bo.memberId, refId: null },
   ])
+  // Whoever removes their own words leaves no cut: the adoption kept where they stood.
+  await db
+    .insertInto('amendment_change')
+    .values({
+      amendment_id: 'amendment_aaaaaaaaaaaaaaaaaaaa',
+      position: 0,
+      change: JSON.stringify({
+        paragraphs: [
+          {
+            pieces: [
+              { kind: 'same', text: 'Au moins 65 % des ' },
+              { kind: 'removed', text: 'seuls ' },
+              { kind: 'same', text: 'jeunes suivent un parcours à 12 mois.' },
+            ],
+          },
+        ],
+        cells: [],
+        rowsAdded: [],
+        rowsRemoved: [],
+      }),
+    })
+    .execute()
+  expect((await tell('sam', 'des jeunes')).steps.map(({ number }) => number)).toContain('A-14')
   // Words further on in the same sentence came with no amendment.
   const elsewhere = await tell('sam', '12 mois')
   expect(elsewhere.steps.map(({ kind, refId }) => [kind, refId])).toEqual([
@@ -358,7 +381,7 @@ test('[HI1] [HI3] cells, rows, fields and whole sections have a story; what is n
   expect(await told(`?rowId=${rowId}`)).toEqual([
     'Habitants · 65',
     ['firstWording', 'Habitants · 70', ada.memberId],
-    ['today', 'Habitants · 65', ada.memberId],
+    ['today', 'Habitants · 65', null],
   ])
   expect((await told(''))[0]).toBe('Habitants · 65')
   expect(await told('?column=municipalities')).toEqual([''])

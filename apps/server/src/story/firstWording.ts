@@ -42,21 +42,36 @@ export async function readWordings(db: Db, room: string, model: SectionModel, pl
     const touch = touchOf(bytes, sought)
     return touch === null ? [] : [{ index, at, memberId: member_id, ...touch }]
   })
-  const start = touches.findIndex(({ client }) => client !== null)
-  const opening = touches[start]
-  if (opening === undefined || opening.client === null) return { first: null, lastAt: null }
-  let last = opening
-  for (const touch of touches.slice(start + 1)) {
-    if (touch.memberId !== opening.memberId || touch.at - last.at > PAUSE_MS) break
-    last = touch
-  }
+  const lastAt = touches.at(-1)?.at ?? null
   const doc = createDocument(model)
-  for (const { bytes } of changes.slice(0, last.index + 1)) Y.applyUpdate(doc, bytes)
-  const words = wordsAt(doc, model, place.asked, place.around, cellWords)
-  doc.destroy()
-  return {
-    first: words === '' ? null : { at: opening.at, words, client: opening.client },
-    lastAt: touches.at(-1)?.at ?? null,
+  let applied = 0
+  try {
+    // What the server seeds has no words yet, nor has what was erased before its hand paused: the next hand may be the first.
+    for (let start = 0; start < touches.length; ) {
+      const opening = touches[start]
+      const end = endOf(touches, start)
+      start = end + 1
+      if (opening === undefined || opening.client === null) continue
+      const upTo = (touches[end]?.index ?? opening.index) + 1
+      for (const { bytes } of changes.slice(applied, upTo)) Y.applyUpdate(doc, bytes)
+      applied = upTo
+      const words = wordsAt(doc, model, place.asked, place.around, cellWords)
+      if (words !== '') return { first: { at: opening.at, words, client: opening.client }, lastAt }
+    }
+    return { first: null, lastAt }
+  } finally {
+    doc.destroy()
+  }
+}
+
+/** Index of the last touch of the hand that begins at `start`, before it pauses or another goes on. */
+function endOf(touches: readonly Touch[], start: number): number {
+  let end = start
+  for (;;) {
+    const [last, next] = [touches[end], touches[end + 1]]
+    if (last === undefined || next === undefined) return end
+    if (next.memberId !== last.memberId || next.at - last.at > PAUSE_MS) return end
+    end += 1
   }
 }
 

@@ -32,7 +32,7 @@ export async function amendmentSteps(db: Db, related: Related): Promise<readonly
     rows.map(({ id }) => id),
   )
   return rows
-    .filter(({ id }) => byWords.has(id) || (changes.get(id) ?? []).some((change) => touchesCell(change, related.place)))
+    .filter(({ id }) => byWords.has(id) || (changes.get(id) ?? []).some((change) => touches(change, related.place)))
     .map((row) => ({
       kind: 'amendment',
       at: row.ended_at ?? row.shared_at ?? row.created_at,
@@ -54,8 +54,16 @@ async function amendmentsOfClients(db: Db, clients: readonly number[]): Promise<
   return new Set(rows.map(({ room }) => room.slice('amendment/'.length)))
 }
 
-/** What an adoption kept of a cell or a row; other members of the change are for other readers. */
-const KeptChange = z.looseObject({ rowId: z.string().nullish(), column: z.string().optional() })
+/** What an adoption keeps of what it changed; members the story does not need are let through. */
+const Cell = z.looseObject({ rowId: z.string().nullable(), column: z.string() })
+const Row = z.looseObject({ rowId: z.string() })
+const Piece = z.looseObject({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })
+const KeptChange = z.looseObject({
+  paragraphs: z.array(z.looseObject({ pieces: z.array(Piece) })).default([]),
+  cells: z.array(Cell).default([]),
+  rowsAdded: z.array(Row).default([]),
+  rowsRemoved: z.array(Row).default([]),
+})
 type KeptChange = z.output<typeof KeptChange>
 
 async function changesOf(db: Db, amendmentIds: readonly string[]): Promise<ReadonlyMap<string, readonly KeptChange[]>> {
@@ -69,17 +77,33 @@ async function changesOf(db: Db, amendmentIds: readonly string[]): Promise<Reado
   return changes
 }
 
-function touchesCell({ rowId, column }: KeptChange, { asked }: Place): boolean {
+function touches({ paragraphs, cells, rowsAdded, rowsRemoved }: KeptChange, { asked, words }: Place): boolean {
   switch (asked.part) {
     case 'text':
-      return false
+      return paragraphs.some(({ pieces }) => wasCutFrom(words, pieces))
     case 'fields':
-      return (rowId ?? null) === null && column === asked.column
+      return cells.some(({ rowId, column }) => rowId === null && column === asked.column)
     case 'rows':
-      return rowId === asked.rowId && (asked.column === null || column === undefined || column === asked.column)
+      return (
+        cells.some(({ rowId, column }) => rowId === asked.rowId && (asked.column === null || column === asked.column)) ||
+        rowsAdded.some(({ rowId }) => rowId === asked.rowId)
+      )
     case 'section':
-      return true
+      return paragraphs.length + cells.length + rowsAdded.length + rowsRemoved.length > 0
   }
+}
+
+/** Authors who remove their own words leave no cut: the place where they stood is found by the words around it. */
+function wasCutFrom(passage: string, pieces: readonly z.output<typeof Piece>[]): boolean {
+  const after = pieces.map(({ kind, text }) => (kind === 'removed' ? '' : text)).join('')
+  const from = after.indexOf(passage)
+  if (from === -1) return false
+  let at = 0
+  for (const { kind, text } of pieces) {
+    if (kind !== 'removed') at += text.length
+    else if (from <= at && at <= from + passage.length) return true
+  }
+  return false
 }
 
 export interface RoundsOfPassage {

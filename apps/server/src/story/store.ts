@@ -54,7 +54,7 @@ export async function tellStory(
     steps.push({ kind: 'firstWording', at, number: null, text: words, memberId: hands.memberOf(client), refId: null })
   }
   if (place.words !== '' && lastAt !== null && (first === null || !first.words.includes(place.words)))
-    steps.push({ kind: 'today', at: lastAt, number: null, text: place.words, memberId: hands.mostly, refId: null })
+    steps.push({ kind: 'today', at: lastAt, number: null, text: place.words, memberId: hands.only, refId: null })
   return { passage: place.words, steps: [...inOrder(steps)] }
 }
 
@@ -68,8 +68,8 @@ interface Hands {
   /** Whose words these are, or were when another member brought them; who cut. */
   readonly clients: ReadonlySet<number>
   memberOf(client: number): string | null
-  /** Who wrote most of what is visible. */
-  readonly mostly: string | null
+  /** Who wrote all of what is visible; null: several people. */
+  readonly only: string | null
 }
 
 function handsOf({ spans, visible }: Place, { claims, ledger, cuts }: RoomAuthorship): Hands {
@@ -83,17 +83,14 @@ function handsOf({ spans, visible }: Place, { claims, ledger, cuts }: RoomAuthor
     for (const { byClient } of rows.cutsWithin(client, clock, length)) clients.add(byClient)
     for (const { byClient } of rows.marksWithin(client, clock, length)) clients.add(byClient)
   }
-  return { clients, memberOf: (client) => memberByClient.get(client) ?? null, mostly: mostOf(visible, rows, memberByClient) }
+  return { clients, memberOf: (client) => memberByClient.get(client) ?? null, only: onlyOf(visible, rows, memberByClient) }
 }
 
-function mostOf(visible: readonly IdSpan[], rows: AuthorshipRows, memberByClient: ReadonlyMap<number, string | null>): string | null {
-  const written = new Map<string | null, number>()
+function onlyOf(visible: readonly IdSpan[], rows: AuthorshipRows, memberByClient: ReadonlyMap<number, string | null>): string | null {
+  const writers = new Set<string | null>()
   for (const { client, clock, length } of visible) {
-    for (const run of rows.resolve(client, clock, length)) {
-      const memberId = memberByClient.get(run.authorClient) ?? null
-      written.set(memberId, (written.get(memberId) ?? 0) + run.length)
-    }
+    for (const { authorClient } of rows.resolve(client, clock, length)) writers.add(memberByClient.get(authorClient) ?? null)
   }
-  const [most] = [...written].sort(([, a], [, b]) => b - a)
-  return most?.[0] ?? null
+  const [writer = null] = writers
+  return writers.size === 1 ? writer : null
 }

@@ -69,6 +69,7 @@ export function StoryPanel({ onLeave, ...passage }: StoryPanelProps) {
               key={`${step.kind} ${step.refId ?? ''} ${step.number ?? ''} ${step.at} ${step.text}`}
               step={step}
               isLast={index === steps.length - 1}
+              isShown={step.kind === 'today' && step.text === story.passage}
               sheetId={passage.sheetId}
               directory={directory}
               {...(onLeave === undefined ? {} : { onLeave })}
@@ -91,12 +92,14 @@ function clipped(words: string): string {
 interface StepProps {
   readonly step: StoryStep
   readonly isLast: boolean
+  /** Its words stand above the chain already. */
+  readonly isShown: boolean
   readonly sheetId: string
   readonly directory: Directory
   readonly onLeave?: () => void
 }
 
-function Step({ step, isLast, sheetId, directory, onLeave }: StepProps) {
+function Step({ step, isLast, isShown, sheetId, directory, onLeave }: StepProps) {
   const { t, i18n } = useTranslation('story')
   const { kind, at, text, number, memberId } = step
   const member = memberId === null ? null : directory.member(memberId)
@@ -120,7 +123,7 @@ function Step({ step, isLast, sheetId, directory, onLeave }: StepProps) {
           )}
           {step.outcome !== undefined && ` · ${t(`outcome.${step.outcome}`)}`}
         </p>
-        {kind !== 'milestone' && <p className="story-words">{said ? <q>{clipped(text)}</q> : clipped(text)}</p>}
+        {kind !== 'milestone' && !isShown && <p className="story-words">{said ? <q>{clipped(text)}</q> : clipped(text)}</p>}
         <p className="soft sm">
           {who ?? (kind === 'objection' ? t('unattributed') : null)}
           {(who !== null || kind === 'objection') && ' · '}
@@ -132,7 +135,7 @@ function Step({ step, isLast, sheetId, directory, onLeave }: StepProps) {
 }
 
 /** A number people say, leading to what it names. */
-function StepLink({ step: { kind, number, refId }, sheetId, onLeave }: Omit<StepProps, 'isLast' | 'directory'>) {
+function StepLink({ step: { kind, number, refId }, sheetId, onLeave }: Omit<StepProps, 'isLast' | 'isShown' | 'directory'>) {
   const shared = onLeave === undefined ? {} : { onClick: onLeave }
   if (refId === null) return number
   switch (kind) {
