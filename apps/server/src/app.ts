@@ -1,6 +1,7 @@
 /** The whole application over HTTP: routes under /api, the built page for everything else. No listen and no environment here. @module */
 import { Hono } from 'hono'
 import { agreementRoutes } from './agreement/routes.ts'
+import { amendmentRoutes } from './amendment/routes.ts'
 import { createLimits } from './auth/limits.ts'
 import { authRoutes } from './auth/routes.ts'
 import { compromiseRoutes } from './compromise/routes.ts'
@@ -42,6 +43,7 @@ export function createApp(deps: AppDeps) {
     .route('/', roundRoutes(deps, limits))
     .route('/', sectionRoutes(deps))
     .route('/', draftRoutes(deps))
+    .route('/', amendmentRoutes(deps))
     .route('/', milestoneRoutes(deps))
     .route('/', quotationRoutes(deps))
     .route('/', storyRoutes(deps))
