@@ -34,6 +34,16 @@ describe('a space', () => {
   })
 
   test('[ME2] a suspended host and a suspended facilitator do nothing', () => {
+    const disagreement = { sheetBinned: false, authorMemberId: 'funder', supporterIds: [], liftedAt: null }
+    const agreement = {
+      sheetBinned: false,
+      milestoneId: 'v0.9',
+      roundOpen: false,
+      consented: false,
+      askedIds: [],
+      signedIds: [],
+      leftIds: [],
+    }
     const everything: { [A in Action]: Resources[A] } = {
       readSpace: frame,
       editSpace: frame,
@@ -66,6 +76,20 @@ describe('a space', () => {
       keepDraft: null,
       readDraft: { ownerMemberId: 'establishment' },
       deleteDraft: { ownerMemberId: 'establishment' },
+      openCompromise: { sheetBinned: false },
+      editCompromise: { sheetBinned: false, agreedAt: null, options: 3 },
+      chooseCompromise: { sheetBinned: false, agreedAt: null, options: 3 },
+      recordDisagreement: { sheet: sheet() },
+      answerDisagreement: disagreement,
+      supportDisagreement: disagreement,
+      liftDisagreement: { ...disagreement, authorMemberId: 'establishment' },
+      prepareAgreement: { space: frame, sheet: { phase: 'agree', binned: false }, current: null, milestoneId: 'v0.9' },
+      commitThemselves: agreement,
+      editCommitment: { agreement, partyIds: ['establishment'] },
+      joinCommitment: { agreement, partyIds: [] },
+      removeCommitment: { agreement, partyIds: ['establishment'] },
+      signAgreement: { ...agreement, consented: true, askedIds: ['establishment', 'facilitator'] },
+      leaveAgreement: agreement,
     }
     const draftActions = ['keepDraft', 'readDraft', 'deleteDraft']
     const ask = <A extends Action>(who: Actor, action: A) => refusal(who, action, everything[action])
