@@ -34,7 +34,9 @@ export function AmendmentLine({ sheetId, amendment, among, directory, act }: Ame
             {titleOf(amendment)}
           </Link>
         </p>
-        {amendment.title !== '' && <p className="sm soft am-line-position">{amendment.position}</p>}
+        {!amendment.position.startsWith(amendment.title.replace(/…$/u, '')) && (
+          <p className="sm soft am-line-position">{amendment.position}</p>
+        )}
         {amendment.relation !== null && (
           <p className="sm soft">
             {parent === undefined

@@ -17,10 +17,7 @@ export interface Proposed {
 export function useMayPropose(): (proposed: Proposed) => string | null {
   const { t, i18n } = useTranslation(['amendment', 'problem'])
   return ({ sheet, section, actor }) => {
-    const facts = sectionFactsOf(sheet, section, Date.now())
-    if (facts.state === 'passed') return whyText('section-passed', t, i18n)
-    // What is agreed upon, or in a round, is proposed to as if it were open.
-    const answer = can(actor, 'writeSection', { ...facts, state: 'open' })
+    const answer = can(actor, 'forkSection', sectionFactsOf(sheet, section, Date.now()))
     return answer.ok ? null : whyText(answer.error.kind, t, i18n)
   }
 }
