@@ -38,6 +38,8 @@ const told = [
   'section-locked',
   'section-unlocked',
   'card-added',
+  'sheet-frozen',
+  'voice-quoted',
 ] as const
 export type ToldKind = (typeof told)[number]
 export const toldKinds: readonly string[] = told

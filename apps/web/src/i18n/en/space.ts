@@ -119,6 +119,8 @@ export default {
     'section-locked': 'closed a section of “{{sheet}}” for a time: {{reason}}',
     'section-unlocked': 'opened a section of “{{sheet}}” again: {{reason}}',
     'card-added': 'added a card to “{{sheet}}”.',
+    'sheet-frozen': 'froze “{{sheet}}” under the name “{{title}}”.',
+    'voice-quoted': 'quoted a voice in “{{sheet}}”.',
   },
   bin: {
     title: 'Bin',

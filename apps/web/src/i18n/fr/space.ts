@@ -119,6 +119,8 @@ export default {
     'section-locked': 'ferme une section de « {{sheet}} » pour un temps : {{reason}}',
     'section-unlocked': 'rouvre une section de « {{sheet}} » : {{reason}}',
     'card-added': 'a ajouté une carte dans « {{sheet}} ».',
+    'sheet-frozen': 'a figé « {{sheet}} » sous le nom « {{title}} ».',
+    'voice-quoted': 'a cité une parole dans « {{sheet}} ».',
   },
   bin: {
     title: 'Corbeille',
