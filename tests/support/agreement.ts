@@ -6,6 +6,11 @@ import { newId } from '@polyphonie/shared/ids'
 import type { AgreementAnswer, SheetAgreementAnswer } from '@polyphonie/shared/wire/http/agreement'
 import type { Guest, Table } from './table.ts'
 
+/** What a final round is made from: a table of either kind. */
+export interface Agreed extends Pick<Table, 'deps' | 'spaceId' | 'ref'> {
+  readonly clock: { now(): number }
+}
+
 export interface Agreeing {
   readonly sheetId: string
   readonly milestoneId: string
@@ -42,7 +47,7 @@ export async function readAgreement(table: Table, sheetId: string, caller: Guest
 
 /** A final round as the round's own acts leave it, asking these people; open in its fifth step. */
 export async function openFinalRound(
-  table: Table,
+  table: Agreed,
   { sheetId, milestoneId }: Omit<Agreeing, 'agreementId'>,
   asked: readonly Guest[],
 ): Promise<string> {
@@ -90,7 +95,7 @@ export async function openFinalRound(
 }
 
 /** The round is closed with consent, in the transaction that tells the agreement so. */
-export async function consentFinalRound(table: Table, roundId: string): Promise<void> {
+export async function consentFinalRound(table: Pick<Agreed, 'deps' | 'clock'>, roundId: string): Promise<void> {
   const at = table.clock.now()
   await table.deps.storage.db.transaction().execute(async (trx) => {
     await trx.updateTable('consent_round').set({ step: 'closed', outcome: 'consented', closed_at: at }).where('id', '=', roundId).execute()
