@@ -8,6 +8,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { FanOut, Task } from './load.ts'
+import { measureOpening } from './negotiation.ts'
 import { prepareRooms } from './rooms.ts'
 
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 20)
@@ -133,4 +134,11 @@ console.log(`Cold join after ${TYPED_UPDATES} keystroke updates (server restarte
 
 await stopServer(server)
 load.kill()
+
+console.log('\n| opening a section with 50 open amendments and 200 remarks | p50 ms | slowest ms |')
+console.log('|---|--:|--:|')
+for (const { what, p50, worst } of await measureOpening(path.join(dataDir, 'negotiated'))) {
+  console.log(`| ${what} | ${p50.toFixed(1)} | ${worst.toFixed(1)} |`)
+}
+
 fs.rmSync(dataDir, { recursive: true, force: true })

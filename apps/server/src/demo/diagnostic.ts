@@ -537,7 +537,6 @@ export const diagnosticSections: readonly SectionScript[] = [
         cells: { need: 'B7', handling: 'passedOn', reason: 'transmis au contrat local de santé' },
       },
     ],
-    consented: { at: '2026-04-08 16:20', reason: ROUND_OF_APRIL },
   },
   {
     key: 'ideas',

@@ -1,7 +1,7 @@
 /**
  * Loads the demonstration by the same path as people use: accounts join by invitation, sheets are made and moved by commands,
- * words go through the rooms under their authors' membership, each at its own date in the story. What is decided in consent
- * rounds is written as a decision without its round. Loaded once per database; a later start goes on from there.
+ * words go through the rooms under their authors' membership, each at its own date in the story. What was decided in consent
+ * rounds of which the story tells no answers is written as a decision without its round. Loaded once per database; a later start goes on from there.
  * @module
  */
 import type { Result } from '@polyphonie/shared/result'
@@ -15,6 +15,7 @@ import { moveMember } from '../member/change.ts'
 import { acceptInvitation, invite } from '../member/invitation.ts'
 import { agreeToProposal } from '../member/proposal.ts'
 import { findMemberByAccount, type Member } from '../member/store.ts'
+import { setReadingDelay } from '../round/readingDelay.ts'
 import { refOf } from '../section/access.ts'
 import { factsOf, findSection } from '../section/facts.ts'
 import { addCard } from '../section/store.ts'
@@ -23,6 +24,7 @@ import { createSheet, setPhase } from '../sheet/store.ts'
 import { openSpace } from '../space/openSpace.ts'
 import { DEMO_START, type DemoClock, isDemoClock, parisTime } from './clock.ts'
 import { diagnosticSections } from './diagnostic.ts'
+import { tellNegotiation } from './negotiation.ts'
 import { DEMO_PASSWORD, emailOf, type Person, type PersonKey, people, peopleKeys } from './people.ts'
 import { projectSections } from './project.ts'
 import type { SectionScript } from './script.ts'
@@ -244,11 +246,29 @@ function createStory(deps: AppDeps & { readonly clock: DemoClock }) {
     ] as const
     for (const [at, to, reason] of projectPhases) on(at, () => openPhase(projectId, to, reason))
     tellSheet({ template: 'negotiated-project', spaceId: () => spaceId, sheetId: () => projectId }, projectSections, new Map())
+    tellNegotiation({
+      deps,
+      on,
+      accountIdOf,
+      memberIdOf: async (person) => (await memberIn(spaceId, person)).memberId,
+      sectionOf,
+      diagnosticId: () => diagnosticId,
+      projectId: () => projectId,
+      expectOk,
+    })
   }
 
   function tellSandbox(): void {
     on('2026-10-07 18:00', async () => {
       const spaceId = await openSpaceBy('nadia', 'Bac à sable', 'Pour essayer : rien de ce qu’on écrit ici n’engage personne.')
+      // Nobody has to wait here; alone at the table, whoever opens it decides it for everybody.
+      expectOk(
+        await setReadingDelay(deps, await memberIn(spaceId, 'nadia'), {
+          days: 0,
+          serviceUserDays: 0,
+          reason: 'Pour essayer tout de suite.',
+        }),
+      )
       for (const person of peopleKeys) if (person !== 'nadia') await join(spaceId, person)
       const diagnosticId = await makeSheet(spaceId, 'nadia', 'shared-diagnostic', 'Diagnostic d’essai')
       await openPhase(diagnosticId, 'listen', 'Pour essayer d’écrire.')

@@ -19,7 +19,7 @@ import type { Tables } from '../storage/schema.ts'
 import type { Db } from '../storage/storage.ts'
 import { actOnRound, type OnRound, type RoundDeps } from './act.ts'
 import { readingDelayOf } from './readingDelay.ts'
-import { holdSections, releaseSections } from './sections.ts'
+import { dropUntouched, holdSections } from './sections.ts'
 import { endedAmendments, findRound, sayNumber, takenSections, understoodSections } from './store.ts'
 
 type RoundFailure = Refusal | NotFound | MemberSuspended
@@ -157,15 +157,12 @@ export async function amendRound(deps: RoundDeps, who: OnRound, asked: RoundAmen
       .set({ statement, simple: asked.simple ?? round.simple, amended_at: round.pass > 0 ? at : null })
       .where('id', '=', round.id)
       .execute()
-    for (const memberId of touched.authors) {
+    for (const memberId of new Set(touched.authors)) {
       if (round.proposers.includes(memberId)) continue
       await trx.insertInto('round_proposer').values({ round_id: round.id, member_id: memberId }).execute()
     }
-    const gone = round.sections.filter(({ sectionId }) => !sectionIds.includes(sectionId))
-    await releaseSections(trx, round, gone, null)
-    for (const { sectionId } of gone) {
-      await trx.deleteFrom('round_section').where('round_id', '=', round.id).where('section_id', '=', sectionId).execute()
-    }
+    const changed = await findRound(trx, round.id)
+    if (changed !== null) await dropUntouched(trx, changed)
     for (const { sectionId } of touched.sections) {
       if (round.sections.some((section) => section.sectionId === sectionId)) continue
       await trx
