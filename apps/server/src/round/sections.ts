@@ -1,6 +1,7 @@
 /** Sections while a round decides on them: held, with the text that is decided on fixed; given back when it is over. @module */
 import type { Transaction } from 'kysely'
 import { mergedHashes } from '../amendment/merge.ts'
+import { findAmendment } from '../amendment/store.ts'
 import type { AppDeps } from '../deps.ts'
 import { currentFingerprint } from '../milestone/store.ts'
 import type { Tables } from '../storage/schema.ts'
@@ -39,6 +40,17 @@ export async function changedSections(deps: ReadDeps, round: RoundRecord, hashes
     .where('milestone_id', '=', round.milestoneId)
     .execute()
   return sections.map(({ section_id }) => section_id)
+}
+
+/** Sections whose amendments have left the round since, withdrawn by their authors, are none of its business any more. */
+export async function dropUntouched(trx: Transaction<Tables>, round: RoundRecord): Promise<void> {
+  const amendments = await Promise.all(round.amendmentIds.map((id) => findAmendment(trx, id)))
+  const touched = new Set(amendments.map((amendment) => amendment?.sectionId))
+  const gone = round.sections.filter(({ sectionId, consents }) => !consents && !touched.has(sectionId))
+  await releaseSections(trx, round, gone, null)
+  for (const { sectionId } of gone) {
+    await trx.deleteFrom('round_section').where('round_id', '=', round.id).where('section_id', '=', sectionId).execute()
+  }
 }
 
 /** Nobody writes in them from here on; what they were is kept for the end. */

@@ -12,7 +12,7 @@ import { adoptTogether } from '../amendment/adopt.ts'
 import { findMemberByAccount, type MemberSuspended, type NotFound, spaceFacts } from '../member/store.ts'
 import type { Tables } from '../storage/schema.ts'
 import { actInRound, actOnRound, type OnRound, type RoundAct, type RoundDeps } from './act.ts'
-import { changedSections, fixHashes, type Hashes, hashesOf, holdSections, reasonOf, releaseSections } from './sections.ts'
+import { changedSections, dropUntouched, fixHashes, type Hashes, hashesOf, holdSections, reasonOf, releaseSections } from './sections.ts'
 import { factsOfRound, findRound, positionsIn, type RoundRecord } from './store.ts'
 
 type StepFailure = Refusal | NotFound | MemberSuspended
@@ -105,7 +105,8 @@ async function sendBack(deps: RoundDeps, who: OnRound, hashes: Hashes, changed: 
 async function enter(deps: RoundDeps, { trx, at, round, facts }: RoundAct, to: RoundStep, hashes: Hashes) {
   const after = afterStep(facts, to)
   if (after.opensPass) {
-    await holdSections(trx, round)
+    await dropUntouched(trx, round)
+    await holdSections(trx, (await findRound(trx, round.id)) ?? round)
     await fixHashes(trx, round.id, hashes)
   }
   await trx
