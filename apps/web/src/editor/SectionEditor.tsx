@@ -41,6 +41,10 @@ export interface SectionEditorProps {
   readonly toolbarIn?: Element | null
   /** Further tools, with class `tool`, at the end of the toolbar. */
   readonly tools?: ReactNode
+  /** Told once the editor is there, and null when it goes. */
+  readonly onOpen?: (open: OpenEditor | null) => void
+  /** Keys of the screen around, in words, for the list of keys. */
+  readonly furtherKeys?: readonly (readonly [name: string, keys: string])[]
   /** Escape in the text; without it, Escape goes to the toolbar. */
   readonly onEscape?: () => void
   /** What a paste left out, in words; without it the editor says so itself. */
@@ -88,7 +92,10 @@ export function SectionEditor(props: SectionEditorProps) {
     readEmpty()
     const unsubscribe = opened.binding.subscribe(readEmpty)
     setOpen(opened)
+    const { onOpen } = latest.current.props
+    onOpen?.(opened)
     return () => {
+      onOpen?.(null)
       setOpen(null)
       unsubscribe()
       opened.close()
@@ -203,7 +210,7 @@ export function SectionEditor(props: SectionEditorProps) {
           }}
         />
       ) : null}
-      {asking === 'shortcuts' ? <ShortcutsDialog onClose={back} /> : null}
+      {asking === 'shortcuts' ? <ShortcutsDialog further={props.furtherKeys ?? []} onClose={back} /> : null}
     </div>
   )
 }

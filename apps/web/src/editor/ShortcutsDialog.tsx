@@ -23,15 +23,21 @@ const shortcuts = [
   ['shortcuts.help', 'Ctrl+/'],
 ] as const
 
-export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
+export interface ShortcutsDialogProps {
+  /** Keys of the screen around the editor, in words. */
+  readonly further: readonly (readonly [name: string, keys: string])[]
+  readonly onClose: () => void
+}
+
+export function ShortcutsDialog({ further, onClose }: ShortcutsDialogProps) {
   const { t } = useTranslation('editor')
   return (
     <Dialog title={t('shortcuts.title')} onClose={onClose}>
       <p className="hint">{t('shortcuts.intro')}</p>
       <dl className="ed-keys">
-        {shortcuts.map(([name, keys]) => (
+        {[...shortcuts.map(([name, keys]) => [t(name), keys] as const), ...further].map(([name, keys]) => (
           <div key={name}>
-            <dt>{t(name)}</dt>
+            <dt>{name}</dt>
             <dd>
               {keys.split('+').map((key) => (
                 <kbd key={key}>{key}</kbd>

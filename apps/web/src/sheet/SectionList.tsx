@@ -5,6 +5,7 @@ import type { SheetView } from '@polyphonie/shared/wire/http/sheet'
 import { Link } from '@tanstack/react-router'
 import { Circle, CircleCheck, CircleDashed, CircleDot, Hand, Lock, type LucideIcon, Minus, PencilLine, Plus, Sigma } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { SectionRemarks } from '../remark/SectionRemarks.tsx'
 import { sectionTitle } from '../section/localText.ts'
 
 export type SectionMark =
@@ -105,7 +106,10 @@ function SectionLink({ sheet, section, currentId, busy, onChoose }: SectionLinkP
         {...(onChoose === undefined ? {} : { onClick: onChoose })}
       >
         <span className="n">{section.number}</span>
-        <span>{sectionTitle(sheet.template, section, i18n.language)}</span>
+        <span>
+          {sectionTitle(sheet.template, section, i18n.language)}
+          <SectionRemarks sheetId={sheet.id} sectionIds={[section.id, ...children.map(({ id }) => id)]} />
+        </span>
         <span className={mark === 'consented' ? 'ok' : undefined}>
           <MarkIcon mark={mark} />
           <span className="sr">{t(`state.${mark}`)}</span>

@@ -7,12 +7,18 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react
 import { useTranslation } from 'react-i18next'
 import { hasRegister, RegisterPart } from '../agreement/RegisterPart.tsx'
 import { SectionAmendments } from '../amendment/SectionAmendments.tsx'
+import type { OpenEditor } from '../editor/openEditor.ts'
 import { SectionEditor } from '../editor/SectionEditor.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import type { Room } from '../live/room.ts'
 import type { UnsentCell } from '../live/unsentWords.ts'
 import { useAuthors, useObservable, useRoom } from '../live/useRoom.ts'
 import { Quotations } from '../quotation/Quotations.tsx'
+import { Blocking } from '../remark/Blocking.tsx'
+import { GlossaryHere } from '../remark/GlossaryHere.tsx'
+import { useRemarkDesk } from '../remark/RemarkDesk.tsx'
+import { RemarkLayer } from '../remark/RemarkLayer.tsx'
+import { editorSurface, readSurface } from '../remark/surface.ts'
 import type { CellContext } from '../section/Cell.tsx'
 import { FieldsPart } from '../section/FieldsPart.tsx'
 import { localText, numberedTitle, sectionTitle } from '../section/localText.ts'
@@ -80,6 +86,7 @@ export function SectionPaper({ screen, section, mode, showAuthors, toolbarIn, to
           </div>
         }
       >
+        <Blocking />
         <SectionAmendments screen={screen} section={section} />
       </SectionHead>
       {joined.status === 'closed' && (
@@ -155,29 +162,45 @@ interface PartProps {
 }
 
 function Part({ part, context, screen, section, mode, toolbarIn, tools }: PartProps) {
-  const { t, i18n } = useTranslation('section')
+  const { t, i18n } = useTranslation(['section', 'remark'])
   const { room, authors, readOnly, showAuthors } = context
   const { template } = screen.sheet
   const title = sectionTitle(template, section, i18n.language)
   const { fields, rows } = partsOf(template, section.key)
+  const setSurface = useRemarkDesk()?.setSurface
+  const onEditor = useCallback(
+    (open: OpenEditor | null) => {
+      const root = open?.editor.getRootElement() ?? null
+      setSurface?.(open === null || root === null ? null : editorSurface(open, root))
+    },
+    [setSurface],
+  )
+  const remarkKeys = [
+    [t('remark:shortcut.compose'), 'Ctrl+Alt+M'],
+    [t('remark:shortcut.thread'), 'Ctrl+Alt+J'],
+  ] as const
   const exampleKey = `section:example.${section.key}`
   switch (part) {
     case 'text':
       return mode === 'read' ? (
-        <ReadPart room={room} />
+        <ReadPart room={room} spaceId={screen.sheet.spaceId} />
       ) : (
-        <SectionEditor
-          text={room.doc.getText('text')}
-          awareness={room.awareness}
-          readOnly={readOnly}
-          label={t('text.label', { number: section.number, title })}
-          placeholder={readOnly ? t('text.emptyRead') : t('text.placeholder')}
-          people={screen.directory.people}
-          authors={authors}
-          showAuthors={showAuthors}
-          toolbarIn={toolbarIn}
-          tools={tools}
-        />
+        <RemarkLayer>
+          <SectionEditor
+            onOpen={onEditor}
+            furtherKeys={remarkKeys}
+            text={room.doc.getText('text')}
+            awareness={room.awareness}
+            readOnly={readOnly}
+            label={t('text.label', { number: section.number, title })}
+            placeholder={readOnly ? t('text.emptyRead') : t('text.placeholder')}
+            people={screen.directory.people}
+            authors={authors}
+            showAuthors={showAuthors}
+            toolbarIn={toolbarIn}
+            tools={tools}
+          />
+        </RemarkLayer>
       )
     case 'fields':
       return <FieldsPart context={context} columns={fields} titled={section.parts.length > 1} />
@@ -204,15 +227,25 @@ function Part({ part, context, screen, section, mode, toolbarIn, tools }: PartPr
 }
 
 /** « Lire »: the same words as plain HTML, which a screen reader moves through by headings, lists and links. */
-function ReadPart({ room }: { readonly room: Room }) {
+function ReadPart({ room, spaceId }: { readonly room: Room; readonly spaceId: string }) {
   const { t } = useTranslation('section')
   const text = room.doc.getText('text')
   useTextVersion(text)
+  const setSurface = useRemarkDesk()?.setSurface
+  const [root, setRoot] = useState<HTMLElement | null>(null)
+  useEffect(() => {
+    if (root === null) return undefined
+    setSurface?.(readSurface(root, text))
+    return () => setSurface?.(null)
+  }, [root, text, setSurface])
   if (isBlank(text)) return <p className="soft">{t('text.emptyRead')}</p>
   return (
-    <div className="doc doc-read">
-      <ReadText text={text} />
-    </div>
+    <RemarkLayer>
+      <div ref={setRoot} className="doc doc-read" tabIndex={-1}>
+        <ReadText text={text} />
+      </div>
+      <GlossaryHere spaceId={spaceId} text={text} />
+    </RemarkLayer>
   )
 }
 

@@ -4,8 +4,8 @@ import { can } from '@polyphonie/shared/can'
 import { hasVoice } from '@polyphonie/shared/member/role'
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
 import { Link } from '@tanstack/react-router'
-import { ArrowLeft, ArrowRight, List, PencilLine, PenLine } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { ArrowLeft, ArrowRight, List, MessageSquare, MessageSquarePlus, PencilLine, PenLine } from 'lucide-react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ContributionsList } from '../editor/ContributionsList.tsx'
 import { announce } from '../kit/Announcer.tsx'
@@ -17,6 +17,8 @@ import type { Room } from '../live/room.ts'
 import { rescueDeps } from '../live/tabRooms.ts'
 import { sendLeftovers, useAuthors, useObservable } from '../live/useRoom.ts'
 import { Avatar } from '../member/Avatar.tsx'
+import { RemarkDeskProvider, useRemarkDesk } from '../remark/RemarkDesk.tsx'
+import { RemarkPanel } from '../remark/RemarkPanel.tsx'
 import { Legend } from '../section/Legend.tsx'
 import { numberedTitle } from '../section/localText.ts'
 import { AskDialog } from './AskDialog.tsx'
@@ -29,9 +31,12 @@ import { selfOf } from './sheetData.ts'
 import type { SheetScreen } from './sheetScreen.ts'
 
 /** What a phone shows of the three columns. */
-type Pane = 'sections' | 'text' | 'authors'
+type Pane = 'sections' | 'text' | 'remarks'
 
-const focusByPane: Readonly<Record<Pane, string>> = { sections: '.ed-nav a[aria-current]', text: '#titre-section', authors: '.ed-side' }
+/** What stands beside the text. */
+type SideView = 'remarks' | 'authors'
+
+const focusByPane: Readonly<Record<Pane, string>> = { sections: '.ed-nav a[aria-current]', text: '#titre-section', remarks: '.ed-side' }
 
 const AUTHORS_STORED = 'polyphonie:authors'
 
@@ -48,7 +53,7 @@ export interface SheetLayoutProps {
 }
 
 export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
-  const { t, i18n } = useTranslation(['sheet', 'section'])
+  const { t, i18n } = useTranslation(['sheet', 'section', 'remark'])
   const { sheet, membership, actor, spaceFacts, acts } = screen
   const [room, setRoom] = useState<Room | null>(null)
   const [pane, setPane] = useState<Pane>('text')
@@ -60,6 +65,12 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
   const [mode, setMode] = useState<Mode>('write')
   const [authorsOn, setAuthorsOn] = useState(() => storedAuthors(hasVoice(membership.role)))
   const [adding, setAdding] = useState(false)
+  const [sideView, setSideView] = useState<SideView>('remarks')
+  const showRemarks = useCallback(() => {
+    setSideView('remarks')
+    setPane('remarks')
+  }, [])
+  const showText = useCallback(() => setPane('text'), [])
   const [toolbar, setToolbar] = useState<Element | null>(null)
   useSectionFocus(section?.id ?? null)
 
@@ -103,6 +114,12 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
     </button>
   )
   const showAuthors = authorsOn && mode === 'write'
+  const tools = (
+    <>
+      <RemarkTool />
+      {authorsSwitch}
+    </>
+  )
   const hasToolbar = hasText && mode === 'write' && section?.canWrite === true
 
   return (
@@ -112,64 +129,77 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
       current="text"
       writing={room === null || section === null ? null : { room, section, canWrite: section.canWrite }}
     >
-      <div className="editor" data-pane={pane} data-side={(showAuthors && hasText) || undefined}>
-        <div className="ed-nav">
-          <SectionList
-            sheet={sheet}
-            currentId={section?.id ?? null}
-            busy={busy}
-            onAdd={mayAdd ? () => setAdding(true) : null}
-            onChoose={() => setPane('text')}
-          />
-        </div>
-        <main id="contenu" tabIndex={-1} className="ed-main">
-          {/* On phones the other columns take the place of this one, which keeps the title of the page. */}
-          {pane !== 'text' && <h1 className="sr pane-title">{t(`phone.${pane}`)}</h1>}
-          <LiveNotices screen={screen} room={room} />
-          {sheet.binned && (
-            <Notice tone="warn" title={t('binned.title')}>
-              <p>{t('binned.body')}</p>
-              {can(actor, 'restoreSheet', { space: spaceFacts, sheet }).ok && (
-                <Button onClick={() => void acts.restore().then((refusal) => refusal !== null && announce(refusal))}>
-                  {t('binned.restore')}
-                </Button>
-              )}
-            </Notice>
-          )}
-          {hasToolbar ? (
-            <div ref={setToolbar} className="ed-toolbar-slot" />
-          ) : (
-            <div className="row ed-switches">{mode === 'write' && authorsSwitch}</div>
-          )}
-          {showAuthors && <Legend colleges={screen.space.colleges} />}
-          {section !== null && (
-            <SectionPaper
-              key={section.id}
-              screen={screen}
-              section={section}
-              mode={mode}
-              showAuthors={showAuthors}
-              toolbarIn={toolbar}
-              tools={authorsSwitch}
-              modeSwitch={<ModeSwitch mode={mode} canWrite={section.canWrite} onMode={setMode} />}
-              onRoom={setRoom}
+      <WithDesk screen={screen} section={section} onOpen={showRemarks} onText={showText}>
+        <div className="editor" data-pane={pane} data-side={hasText || undefined}>
+          <div className="ed-nav">
+            <SectionList
+              sheet={sheet}
+              currentId={section?.id ?? null}
+              busy={busy}
+              onAdd={mayAdd ? () => setAdding(true) : null}
+              onChoose={() => setPane('text')}
             />
-          )}
-          {section !== null && <Neighbours screen={screen} section={section} />}
-        </main>
-        {showAuthors && (
-          <aside className="ed-side" tabIndex={-1} aria-label={t('section:authors.list')}>
-            {room !== null && section !== null && <Side screen={screen} section={section} room={room} people={people} hasText={hasText} />}
+          </div>
+          <main id="contenu" tabIndex={-1} className="ed-main">
+            {/* On phones the other columns take the place of this one, which keeps the title of the page. */}
+            {pane !== 'text' && <h1 className="sr pane-title">{t(`phone.${pane}`)}</h1>}
+            <LiveNotices screen={screen} room={room} />
+            {sheet.binned && (
+              <Notice tone="warn" title={t('binned.title')}>
+                <p>{t('binned.body')}</p>
+                {can(actor, 'restoreSheet', { space: spaceFacts, sheet }).ok && (
+                  <Button onClick={() => void acts.restore().then((refusal) => refusal !== null && announce(refusal))}>
+                    {t('binned.restore')}
+                  </Button>
+                )}
+              </Notice>
+            )}
+            {hasToolbar ? (
+              <div ref={setToolbar} className="ed-toolbar-slot" />
+            ) : (
+              <div className="row ed-switches">
+                <RemarkTool />
+                {mode === 'write' && authorsSwitch}
+              </div>
+            )}
+            {showAuthors && <Legend colleges={screen.space.colleges} />}
+            {section !== null && (
+              <SectionPaper
+                key={section.id}
+                screen={screen}
+                section={section}
+                mode={mode}
+                showAuthors={showAuthors}
+                toolbarIn={toolbar}
+                tools={tools}
+                modeSwitch={<ModeSwitch mode={mode} canWrite={section.canWrite} onMode={setMode} />}
+                onRoom={setRoom}
+              />
+            )}
+            {section !== null && <Neighbours screen={screen} section={section} />}
+          </main>
+          <aside className="ed-side" tabIndex={-1} aria-label={t(sideView === 'remarks' ? 'remark:title' : 'section:authors.list')}>
+            {/* biome-ignore lint/a11y/useSemanticElements: two views beside one text, not a field to fill in */}
+            <div className="seg side-views" role="group" aria-label={t('remark:views')}>
+              {(['remarks', 'authors'] as const).map((view) => (
+                <button key={view} type="button" aria-pressed={sideView === view} onClick={() => setSideView(view)}>
+                  {t(view === 'remarks' ? 'remark:title' : 'section:authors.list')}
+                </button>
+              ))}
+            </div>
+            {sideView === 'remarks' ? (
+              <SideRemarks key={section?.id} />
+            ) : (
+              room !== null && section !== null && <Side screen={screen} section={section} room={room} people={people} hasText={hasText} />
+            )}
           </aside>
-        )}
-      </div>
+        </div>
+      </WithDesk>
       <PhoneBar
         pane={pane}
         onPane={(next) => {
           setPane(next)
           setMoved(true)
-          if (next === 'authors' && !authorsOn) switchAuthors()
-          if (next === 'authors') setMode('write')
         }}
       />
       {adding && (
@@ -184,6 +214,44 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
         />
       )}
     </SheetFrame>
+  )
+}
+
+interface WithDeskProps {
+  readonly screen: SheetScreen
+  readonly section: SectionView | null
+  readonly onOpen: () => void
+  readonly onText: () => void
+  readonly children: ReactNode
+}
+
+/** A sheet without any section has nothing to remark on. */
+function WithDesk({ section, children, ...rest }: WithDeskProps) {
+  return section === null ? (
+    children
+  ) : (
+    <RemarkDeskProvider {...rest} section={section}>
+      {children}
+    </RemarkDeskProvider>
+  )
+}
+
+function SideRemarks() {
+  const desk = useRemarkDesk()
+  return desk === null ? null : <RemarkPanel desk={desk} />
+}
+
+function RemarkTool() {
+  const { t } = useTranslation('remark')
+  const desk = useRemarkDesk()
+  if (desk === null || desk.kinds.length === 0) return null
+  return (
+    // The words stay chosen while it is pressed.
+    <button className="tool" type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => desk.compose(null)}>
+      <MessageSquarePlus className="icon" aria-hidden="true" />
+      <span className="wide-only">{t('new.open')}</span>
+      <span className="sr phone-only">{t('new.open')}</span>
+    </button>
   )
 }
 
@@ -285,10 +353,10 @@ function Neighbours({ screen, section }: { readonly screen: SheetScreen; readonl
 
 function PhoneBar({ pane, onPane }: { readonly pane: Pane; readonly onPane: (pane: Pane) => void }) {
   const { t } = useTranslation('sheet')
-  const icons = { sections: List, text: PencilLine, authors: PenLine }
+  const icons = { sections: List, text: PencilLine, remarks: MessageSquare }
   return (
     <nav className="phonebar phone-only" aria-label={t('phone.label')}>
-      {(['sections', 'text', 'authors'] as const).map((choice) => {
+      {(['sections', 'text', 'remarks'] as const).map((choice) => {
         const Icon = icons[choice]
         return (
           <button

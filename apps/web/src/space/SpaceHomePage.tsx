@@ -11,6 +11,7 @@ import { PageTitle } from '../kit/PageTitle.tsx'
 import { byVoice } from '../member/byVoice.ts'
 import { VoiceName } from '../member/VoiceName.tsx'
 import { useRefusalText } from '../problem/refusalText.ts'
+import { Unanswered } from '../remark/Unanswered.tsx'
 import { DescribeSpaceDialog } from './DescribeSpaceDialog.tsx'
 import { NewSheetDialog } from './NewSheetDialog.tsx'
 import { PhaseStaff } from './PhaseStaff.tsx'
@@ -41,6 +42,7 @@ export function SpaceHomePage() {
       <div className="cols cols-main">
         <div>
           <Sheets here={here} />
+          <Unanswered here={here} />
           <Table here={here} />
         </div>
         <RecentActs here={here} />

@@ -14,6 +14,9 @@ export function SpaceNav({ spaceId, spaceName }: { readonly spaceId: string; rea
         <Link to="/espaces/$spaceId/membres" params={params}>
           {t('nav.members')}
         </Link>
+        <Link to="/espaces/$spaceId/glossaire" params={params}>
+          {t('nav.glossary')}
+        </Link>
         <Link to="/espaces/$spaceId/brouillons" params={params}>
           {t('nav.drafts')}
         </Link>

@@ -29,7 +29,7 @@ export default {
     title: { 'shared-diagnostic': 'Diagnosis', 'negotiated-project': 'Project sheet' },
     add: 'Add a section',
   },
-  phone: { label: 'On this page', sections: 'Sections', text: 'Text', authors: 'Who wrote' },
+  phone: { label: 'On this page', sections: 'Sections', text: 'Text', remarks: 'Remarks' },
   state: {
     writing: 'being written',
     started: 'started',

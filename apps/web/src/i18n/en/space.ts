@@ -3,6 +3,7 @@ export default {
     label: 'Space {{name}}',
     home: 'Home',
     members: 'Members',
+    glossary: 'Words explained',
     drafts: 'My drafts',
     bin: 'Bin',
   },

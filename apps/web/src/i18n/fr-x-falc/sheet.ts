@@ -1,5 +1,5 @@
 export default {
-  phone: { sections: 'Les parties', text: 'Le texte', authors: 'Qui a écrit' },
+  phone: { sections: 'Les parties', text: 'Le texte', remarks: 'Remarques' },
   sections: 'Les parties du texte',
   presence: { title: 'Qui est là ?' },
   state: {

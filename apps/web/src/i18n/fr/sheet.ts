@@ -29,7 +29,7 @@ export default {
     title: { 'shared-diagnostic': 'Diagnostic', 'negotiated-project': 'Fiche projet' },
     add: 'Ajouter une section',
   },
-  phone: { label: 'Sur cette page', sections: 'Sections', text: 'Texte', authors: 'Qui a écrit' },
+  phone: { label: 'Sur cette page', sections: 'Sections', text: 'Texte', remarks: 'Remarques' },
   state: {
     writing: 'en cours',
     started: 'commencée',

@@ -3,6 +3,7 @@ export default {
     label: 'Espace {{name}}',
     home: 'Accueil',
     members: 'Membres',
+    glossary: 'Mots expliqués',
     drafts: 'Mes brouillons',
     bin: 'Corbeille',
   },
