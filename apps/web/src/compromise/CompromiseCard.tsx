@@ -1,7 +1,8 @@
 /** One point of the register. @module */
 import { can } from '@polyphonie/shared/can'
+import { OPTIONS_BEFORE_CHOOSING } from '@polyphonie/shared/compromise/limits'
 import { differentOptions } from '@polyphonie/shared/compromise/positions'
-import { type Compromise, OPTIONS_BEFORE_CHOOSING } from '@polyphonie/shared/wire/http/register'
+import type { Compromise } from '@polyphonie/shared/wire/http/register'
 import { Handshake, Search } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -2,7 +2,7 @@
 import type { Actor } from '../member/role.ts'
 import { err, ok, type Result } from '../result.ts'
 import { type Suspended, speaks, type WithoutVoice } from '../space/can.ts'
-import { MOST_OPTIONS, MOST_POSITIONS, OPTIONS_BEFORE_CHOOSING } from '../wire/http/register.ts'
+import { MOST_OPTIONS, MOST_POSITIONS, OPTIONS_BEFORE_CHOOSING } from './limits.ts'
 
 export interface CompromiseFacts {
   readonly sheetBinned: boolean

@@ -2,7 +2,8 @@
 import type { Actor } from '../member/role.ts'
 import { err, ok, type Result } from '../result.ts'
 import { animates, isActive, type SpaceFacts, type Suspended } from '../space/can.ts'
-import { type RoundOutcome, type RoundStep, roundOutcomes } from '../wire/http/round.ts'
+import type { RoundStep } from '../wire/http/round.ts'
+import { type RoundOutcome, roundOutcomes } from './outcome.ts'
 import { collegeResults, passesWithMention, revealedAnswers, standingObjections, untreatedObjections } from './result.ts'
 import { ANSWERING_MS, isRevealed, MAX_LOOPS, type Move, type RoundFacts } from './round.ts'
 

@@ -1,5 +1,6 @@
 /** What negotiation leaves behind: compromises, recorded disagreements, quoted voices, and the story of a passage. @module */
 import * as z from 'zod'
+import { MOST_OPTIONS, MOST_POSITIONS } from '../../compromise/limits.ts'
 import { Line, Words } from './fields.ts'
 import { roundOutcomes } from './round.ts'
 
@@ -8,11 +9,6 @@ const Ids = z.array(z.string().max(64)).max(50)
 /** Who asked for what, and the reason behind it. `who` names the group in its own words. */
 const StartingPosition = z.object({ who: Line, position: Words, interest: Words.optional() })
 const Move = z.object({ who: Line, on: Words })
-/** Options explored before one is chosen (CO3). */
-export const OPTIONS_BEFORE_CHOOSING = 3
-/** An entry stays readable. */
-export const MOST_POSITIONS = 12
-export const MOST_OPTIONS = 20
 
 const compromiseParts = {
   point: Line,

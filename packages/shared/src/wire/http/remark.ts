@@ -1,9 +1,9 @@
 /** Remarks: threads anchored to a passage, and the words explained in a space. Rules: docs/rules/remark.md (RE). @module */
 import * as z from 'zod'
+import { type RemarkKind, remarkKinds } from '../../remark/kind.ts'
 import { Line, Moment, Words } from './fields.ts'
 
-export const remarkKinds = ['remark', 'question', 'notUnderstood'] as const
-export type RemarkKind = (typeof remarkKinds)[number]
+export { type RemarkKind, remarkKinds }
 
 /** Base64 of an encoded Yjs relative position in the section's root `text`. */
 const Position = z.string().min(1).max(400)

@@ -1,6 +1,9 @@
 /** Consent rounds: eight steps, a result by college. Rules: docs/rules/round.md (RO). @module */
 import * as z from 'zod'
+import { type RoundOutcome, roundOutcomes } from '../../round/outcome.ts'
 import { Line, Moment, Reason, Words } from './fields.ts'
+
+export { type RoundOutcome, roundOutcomes }
 
 export const roundSteps = ['propose', 'clarify', 'react', 'amend', 'object', 'treat', 'recheck', 'closed'] as const
 export type RoundStep = (typeof roundSteps)[number]
@@ -10,9 +13,6 @@ export type Position = (typeof positions)[number]
 /** What a revealed round shows of one asked person; `notExpressed` = silent after a reminder, `notHeard` also a silent service user. */
 export const revealedPositions = [...positions, 'notExpressed'] as const
 export type RevealedPosition = (typeof revealedPositions)[number]
-
-export const roundOutcomes = ['consented', 'withdrawn', 'toCircle', 'disagreementRecorded'] as const
-export type RoundOutcome = (typeof roundOutcomes)[number]
 
 export const voicePers = ['person', 'organisation'] as const
 
