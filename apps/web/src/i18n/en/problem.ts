@@ -79,6 +79,7 @@ export default {
   'nobody-asked': 'Nobody here has a voice in a college.',
   'blocking-remarks': 'Somebody does not understand a passage yet. Answer them first.',
   'round-amendment-ended': 'An amendment of this round is no longer open.',
+  'round-takes-no-sub-amendments': 'A sub-amendment first enters the amendment it changes.',
   'round-closed': 'This round is closed.',
   'proposal-fixed': 'In this step the proposal does not change.',
   'proposal-changed': 'The proposal changed since people answered. Ask again.',
@@ -121,4 +122,6 @@ export default {
   'carrier-without-voice': 'Only somebody of a college can carry an amendment.',
   'stage-goes-forward': 'There is no way back: what is shared stays shared.',
   'no-college': 'This amendment comes from no college.',
+  'sub-amendment': 'A sub-amendment goes into the amendment it changes, not into the text.',
+  'changes-not-found': 'These passages are not in the amendment any more. Look again at what it changes.',
 }

@@ -81,6 +81,7 @@ export default {
   'nobody-asked': 'Personne ici n’a de voix dans un collège.',
   'blocking-remarks': 'Une personne ne comprend pas encore un passage. Répondez-lui d’abord.',
   'round-amendment-ended': 'Un amendement de ce tour n’est plus ouvert.',
+  'round-takes-no-sub-amendments': 'Un sous-amendement entre d’abord dans l’amendement qu’il change.',
   'round-closed': 'Ce tour est clos.',
   'proposal-fixed': 'À cette étape, la proposition ne change pas.',
   'proposal-changed': 'La proposition a changé depuis les réponses. Reposez la question.',
@@ -123,4 +124,6 @@ export default {
   'carrier-without-voice': 'Seule une personne d’un collège peut porter un amendement.',
   'stage-goes-forward': 'On ne revient pas en arrière : ce qui est partagé le reste.',
   'no-college': 'Cet amendement ne vient d’aucun collège.',
+  'sub-amendment': 'Un sous-amendement entre dans l’amendement qu’il change, pas dans le texte.',
+  'changes-not-found': 'Ces passages ne sont plus dans l’amendement. Regardez de nouveau ce qu’il change.',
 }
