@@ -97,6 +97,11 @@ test('[RO3] [RO6] amendments nobody shared, of another sheet, or no longer open'
   const other = await openRound({}, table)
   const elsewhere = await amend(table, 'ada', await table.sectionId(other.sheetId, 'value'), 'Ailleurs.')
   expect(await change([elsewhere])).toBe('not-found')
+  const related = { position: 'Treize.', interest: 'Une de plus.', relation: 'sub' }
+  const sub = await table.call('chi', 'POST', `/api/amendments/${amendmentIds[0]}/amendments`, related)
+  const { id: subId } = (await sub.json()) as { id: string }
+  for (const to of ['caucus', 'shared']) await table.call('chi', 'POST', `/api/amendments/${subId}/stage`, { to })
+  expect(await change([subId])).toBe('round-takes-no-sub-amendments')
   expect((await table.call('bo', 'POST', `/api/amendments/${amendmentIds[1]}/withdraw`)).status).toBe(204)
   expect(await change(amendmentIds)).toBe('round-amendment-ended')
   for (const to of ['clarify', 'react', 'amend'] as const) await round.step('fay', to)

@@ -31,6 +31,7 @@ const opening = (facts: Partial<OpeningFacts> = {}): OpeningFacts => ({
   voices: 4,
   takenSectionIds: [],
   passedSectionIds: [],
+  subAmendmentIds: [],
   endedAmendmentIds: [],
   blockingRemarkIds: [],
   readableUntil: 1_000,
@@ -54,6 +55,7 @@ describe('opening', () => {
     expect(opens(max, { blockingRemarkIds: ['r1'] })).toBe('blocking-remarks')
     expect(opens(max, { takenSectionIds: ['s1'] })).toBe('section-in-round')
     expect(opens(max, { passedSectionIds: ['s1'] })).toBe('section-passed')
+    expect(opens(max, { subAmendmentIds: ['a1'] })).toBe('round-takes-no-sub-amendments')
     expect(opens(max, { endedAmendmentIds: ['a1'] })).toBe('round-amendment-ended')
     expect(opens(max, { voices: 0 })).toBe('nobody-asked')
     expect(opens(max, { dueAt: 999 })).toBe('due-before-readable')
@@ -102,7 +104,7 @@ describe('steps', () => {
   })
 
   test('[RO6] those who carry the proposal change it in propose, amend and treat', () => {
-    const touched = { takenSectionIds: [], passedSectionIds: [], endedAmendmentIds: [] }
+    const touched = { takenSectionIds: [], passedSectionIds: [], subAmendmentIds: [], endedAmendmentIds: [] }
     const amends = (who: Actor, step: RoundFacts['step']) => refusal(can(who, 'amendRound', { round: round({ step }), touched }))
     expect(['propose', 'amend', 'treat'].map((step) => amends(max, step as RoundFacts['step']))).toEqual([null, null, null])
     expect(['clarify', 'react', 'object', 'recheck'].map((step) => amends(max, step as RoundFacts['step']))).toEqual(

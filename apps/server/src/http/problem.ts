@@ -99,6 +99,7 @@ export const problemByKind = {
   'nobody-asked': { status: 409, title: 'Nobody in this space has a voice to ask for.' },
   'blocking-remarks': { status: 409, title: 'Somebody does not understand a passage of this round yet.' },
   'round-amendment-ended': { status: 409, title: 'An amendment of this round is no longer open.' },
+  'round-takes-no-sub-amendments': { status: 409, title: 'A sub-amendment is taken in by the amendment it changes first.' },
   'round-closed': { status: 409, title: 'This round is closed.' },
   'proposal-fixed': { status: 409, title: 'The proposal stays as it is in this step.' },
   'not-the-next-step': { status: 409, title: 'This round does not go there from where it is.' },

@@ -50,6 +50,7 @@ export async function openRound(deps: RoundDeps, who: OnSheet, asked: NewRound):
           voices: electorate.length,
           takenSectionIds: await takenSections(trx, understood, null),
           passedSectionIds: touched.passedSectionIds,
+          subAmendmentIds: touched.subAmendmentIds,
           endedAmendmentIds: await endedAmendments(trx, asked.amendmentIds, at),
           blockingRemarkIds: remarks.map(({ remarkId }) => remarkId),
           readableUntil: until,
@@ -144,6 +145,7 @@ export async function amendRound(deps: RoundDeps, who: OnRound, asked: RoundAmen
       touched: {
         takenSectionIds: await takenSections(trx, sectionIds, round.id),
         passedSectionIds: [],
+        subAmendmentIds: touched.subAmendmentIds,
         endedAmendmentIds: await endedAmendments(trx, asked.amendmentIds, at),
       },
     })
@@ -180,6 +182,7 @@ export async function amendRound(deps: RoundDeps, who: OnRound, asked: RoundAmen
 interface Touched {
   readonly sections: readonly { readonly sectionId: string; readonly consents: boolean }[]
   readonly passedSectionIds: readonly string[]
+  readonly subAmendmentIds: readonly string[]
   /** Members who wrote the amendments. */
   readonly authors: readonly string[]
 }
@@ -192,10 +195,12 @@ async function touchedBy(
 ): Promise<Touched | null> {
   const consents = new Map<string, boolean>()
   const authors: string[] = []
+  const subAmendmentIds: string[] = []
   for (const amendmentId of new Set(amendmentIds)) {
     const amendment = await findAmendment(db, amendmentId)
     // One that is not shared is not there, even for those who carry it.
     if (amendment === null || amendment.sheetId !== sheetId || amendment.stage !== 'shared') return null
+    if (amendment.relation === 'sub') subAmendmentIds.push(amendmentId)
     consents.set(amendment.sectionId, false)
     authors.push(amendment.authorMemberId)
   }
@@ -206,7 +211,7 @@ async function touchedBy(
     if (row.state === 'passed') passedSectionIds.push(sectionId)
     consents.set(sectionId, true)
   }
-  return { sections: [...consents].map(([sectionId, kept]) => ({ sectionId, consents: kept })), passedSectionIds, authors }
+  return { sections: [...consents].map(([sectionId, kept]) => ({ sectionId, consents: kept })), passedSectionIds, subAmendmentIds, authors }
 }
 
 async function writeAmendments(trx: Transaction<Tables>, roundId: string, amendmentIds: readonly string[]): Promise<void> {

@@ -42,7 +42,13 @@ const known: readonly ProblemKind[] = ['not-found', 'member-suspended']
 const openRoundOnly: readonly ProblemKind[] = [...known, 'sheet-in-bin', 'round-closed']
 const answering: readonly ProblemKind[] = [...openRoundOnly, 'role-without-voice', 'not-asked', 'answers-not-open', 'answers-revealed']
 const handling: readonly ProblemKind[] = [...openRoundOnly, 'not-animating', 'answers-not-open', 'answers-revealed', 'answers-missing']
-const touching: readonly ProblemKind[] = ['section-in-round', 'section-passed', 'round-amendment-ended', 'final-round-takes-no-amendments']
+const touching: readonly ProblemKind[] = [
+  'section-in-round',
+  'section-passed',
+  'round-amendment-ended',
+  'round-takes-no-sub-amendments',
+  'final-round-takes-no-amendments',
+]
 const objecting: readonly ProblemKind[] = [...openRoundOnly, 'not-the-objector', 'facilitator-does-not-judge', 'objection-settled']
 
 export function roundRoutes(deps: AppDeps, limits: Limits) {

@@ -86,7 +86,10 @@ export async function viewRound(
     textChanged: changedSectionIds.length > 0,
     may: {
       step: animates(member, space) || (round.proposers.includes(member.memberId) && round.pass === 0),
-      amend: can(member, 'amendRound', { round: facts, touched: { takenSectionIds: [], passedSectionIds: [], endedAmendmentIds: [] } }).ok,
+      amend: can(member, 'amendRound', {
+        round: facts,
+        touched: { takenSectionIds: [], passedSectionIds: [], subAmendmentIds: [], endedAmendmentIds: [] },
+      }).ok,
       say: round.step !== 'closed' && !facts.sheetBinned,
       word: animates(member, space),
     },

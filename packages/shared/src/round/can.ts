@@ -28,7 +28,7 @@ export interface RoundResources {
   stepRound: InSpace & { readonly move: Move }
   amendRound: {
     readonly round: RoundFacts
-    readonly touched: Pick<OpeningFacts, 'takenSectionIds' | 'passedSectionIds' | 'endedAmendmentIds'>
+    readonly touched: Pick<OpeningFacts, 'takenSectionIds' | 'passedSectionIds' | 'subAmendmentIds' | 'endedAmendmentIds'>
   }
   sayInRound: { readonly round: RoundFacts; readonly kind: 'question' | 'answer' | 'reaction' }
   skipSpeaker: InSpace & { readonly memberId: string }

@@ -15,6 +15,8 @@ export interface OpeningFacts {
   readonly takenSectionIds: readonly string[]
   /** Sections it would consent that the group has passed. */
   readonly passedSectionIds: readonly string[]
+  /** Its amendments that change another amendment: whoever carries that one takes them in first. */
+  readonly subAmendmentIds: readonly string[]
   /** Its amendments that are shared but no longer open. */
   readonly endedAmendmentIds: readonly string[]
   readonly blockingRemarkIds: readonly string[]
@@ -36,6 +38,7 @@ export type OpeningRefusal =
   | { readonly kind: 'nobody-asked' }
   | { readonly kind: 'section-in-round'; readonly sectionIds?: readonly string[] }
   | { readonly kind: 'section-passed'; readonly sectionIds?: readonly string[] }
+  | { readonly kind: 'round-takes-no-sub-amendments'; readonly amendmentIds: readonly string[] }
   | { readonly kind: 'round-amendment-ended'; readonly amendmentIds: readonly string[] }
   | { readonly kind: 'blocking-remarks'; readonly remarkIds: readonly string[] }
   | { readonly kind: 'due-before-readable'; readonly readableUntil: number }
@@ -62,16 +65,13 @@ export function openRefusal(
   return dueAt !== null && dueAt < readableUntil ? err({ kind: 'due-before-readable', readableUntil }) : ok()
 }
 
-type Touched = Pick<OpeningFacts, 'takenSectionIds' | 'passedSectionIds' | 'endedAmendmentIds' | 'blockingRemarkIds'>
+type Touched = Pick<OpeningFacts, 'takenSectionIds' | 'passedSectionIds' | 'subAmendmentIds' | 'endedAmendmentIds' | 'blockingRemarkIds'>
 
-function touchedRefusal({
-  takenSectionIds,
-  passedSectionIds,
-  endedAmendmentIds,
-  blockingRemarkIds,
-}: Touched): Result<void, OpeningRefusal> {
+function touchedRefusal(touched: Touched): Result<void, OpeningRefusal> {
+  const { takenSectionIds, passedSectionIds, subAmendmentIds, endedAmendmentIds, blockingRemarkIds } = touched
   if (takenSectionIds.length > 0) return err({ kind: 'section-in-round', sectionIds: takenSectionIds })
   if (passedSectionIds.length > 0) return err({ kind: 'section-passed', sectionIds: passedSectionIds })
+  if (subAmendmentIds.length > 0) return err({ kind: 'round-takes-no-sub-amendments', amendmentIds: subAmendmentIds })
   if (endedAmendmentIds.length > 0) return err({ kind: 'round-amendment-ended', amendmentIds: endedAmendmentIds })
   return blockingRemarkIds.length > 0 ? err({ kind: 'blocking-remarks', remarkIds: blockingRemarkIds }) : ok()
 }
