@@ -26,7 +26,7 @@ export function Leaving({ screen, agreement }: LeavingProps) {
   return (
     <section className="agreement-leaving" aria-labelledby={titleId}>
       <h2 id={titleId} className="h-s">
-        {t('leaving.title')}
+        {mayLeave ? t('leaving.title') : t('leaving.leftTitle')}
       </h2>
       {agreement.left.length > 0 && (
         <ul>

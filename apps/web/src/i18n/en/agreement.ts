@@ -110,6 +110,7 @@ export default {
     keep: 'Not now',
   },
   leaving: {
+    leftTitle: 'Who has left the agreement',
     reason: '“{{reason}}”',
     title: 'Leave the agreement',
     body: 'As long as it is in preparation you may leave the agreement. You choose whether your words stay in the text.',

@@ -110,6 +110,7 @@ export default {
     keep: 'Ne pas signer maintenant',
   },
   leaving: {
+    leftTitle: 'Qui a quitté l’accord',
     reason: '« {{reason}} »',
     title: 'Quitter l’accord',
     body: 'Tant qu’il est en préparation, vous pouvez quitter l’accord. Vous choisissez si vos mots restent dans le texte.',
