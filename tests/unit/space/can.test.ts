@@ -1,8 +1,10 @@
 import { type Action, can, type Resources } from '@polyphonie/shared/can'
 import { type Actor, type Role, roles } from '@polyphonie/shared/member/role'
+import type { RoundResources } from '@polyphonie/shared/round/can'
 import { collegeConcerned, EMERGENCY_EVERY_MS, emergencyAgainAt, type ProposalFacts } from '@polyphonie/shared/space/can'
 import { describe, expect, test } from 'vitest'
 import { actor, member, proposal, section, sheet, space } from '../../support/facts.ts'
+import { asked, objection, round } from '../../support/round.ts'
 
 const frame = space()
 const consented = space({ frameConsented: true })
@@ -44,6 +46,39 @@ describe('a space', () => {
       signedIds: [],
       leftIds: [],
     }
+    const onObjection = { round: round({ step: 'treat', revealedAt: 900 }), objection: objection({ memberId: 'establishment' }) }
+    const touched = { takenSectionIds: [], passedSectionIds: [], subAmendmentIds: [], endedAmendmentIds: [] }
+    const delay = { days: 10, serviceUserDays: 15 }
+    const aboutRounds = {
+      openRound: {
+        space: frame,
+        opening: {
+          ...touched,
+          sheet: { phase: 'write', binned: false },
+          voices: 2,
+          blockingRemarkIds: [],
+          readableUntil: 0,
+          dueAt: null,
+          isFinal: false,
+          amendments: 0,
+        },
+      },
+      stepRound: { space: frame, round: round({ step: 'propose' }), move: { to: 'clarify' } },
+      amendRound: { round: round({ step: 'propose', proposers: ['establishment'] }), touched },
+      sayInRound: { round: round(), kind: 'question' },
+      skipSpeaker: { space: frame, round: round({ step: 'react', speakingOrder: ['establishment'] }), memberId: 'establishment' },
+      givePosition: round({ asked: [asked('establishment', 'college-of-professionals')] }),
+      depositObjection: round({ asked: [asked('establishment', 'college-of-professionals')] }),
+      remindRound: { space: frame, round: round() },
+      revealRound: { space: frame, round: round() },
+      wordObjection: { ...onObjection, space: frame },
+      answerWording: onObjection,
+      treatObjection: { ...onObjection, hasReviewDate: true },
+      liftObjection: onObjection,
+      maintainObjection: onObjection,
+      setReadingDelay: { space: frame, from: delay, to: { days: 20, serviceUserDays: 20 } },
+      agreeReadingDelay: { decided: false, agreedCollegeIds: [] },
+    } satisfies { [A in keyof RoundResources]: RoundResources[A] }
     const everything: { [A in Action]: Resources[A] } = {
       readSpace: frame,
       editSpace: frame,
@@ -90,6 +125,7 @@ describe('a space', () => {
       removeCommitment: { agreement, partyIds: ['establishment'] },
       signAgreement: { ...agreement, consented: true, askedIds: ['establishment', 'facilitator'] },
       leaveAgreement: agreement,
+      ...aboutRounds,
     }
     const draftActions = ['keepDraft', 'readDraft', 'deleteDraft']
     const ask = <A extends Action>(who: Actor, action: A) => refusal(who, action, everything[action])
