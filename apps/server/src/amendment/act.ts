@@ -59,7 +59,7 @@ export async function beginActing(
   const { spaceId } = amendment.section
   const member = await findMemberByAccount(trx, spaceId, accountId, at)
   if (member === null) return err({ kind: 'not-found' })
-  if (member.state === 'suspended') return err({ kind: 'member-suspended', until: member.suspendedUntil })
+  if (member.state === 'suspended' && amendment.stage === 'shared') return err({ kind: 'member-suspended', until: member.suspendedUntil })
   if (!can(member, 'readAmendment', amendment).ok) return err({ kind: 'not-found' })
   return {
     ok: true,

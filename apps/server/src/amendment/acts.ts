@@ -48,7 +48,7 @@ export async function forkAmendment(
     const here = await findAmendment(db, amendmentId)
     const member = here === null ? null : await findMemberByAccount(db, here.section.spaceId, accountId, at)
     if (here === null || member === null) return err({ kind: 'not-found' })
-    if (member.state === 'suspended') return err({ kind: 'member-suspended', until: member.suspendedUntil })
+    if (member.state === 'suspended' && here.stage === 'shared') return err({ kind: 'member-suspended', until: member.suspendedUntil })
     if (!can(member, 'readAmendment', here).ok) return err({ kind: 'not-found' })
     const may = can(member, 'forkAmendment', factsOfAmendment(here, at))
     return may.ok ? ok(member) : may

@@ -59,7 +59,8 @@ export function amendmentRoutes(deps: AppDeps) {
     const amendment = await findAmendment(storage.db, c.req.param('id') ?? '')
     if (amendment === null) return err({ kind: 'not-found' })
     const member = await memberOf(c, amendment.section.spaceId)
-    if (!member.ok) return member
+    // Nor does somebody who is suspended learn that there is one.
+    if (!member.ok) return amendment.stage === 'shared' ? member : err({ kind: 'not-found' })
     return can(member.value, 'readAmendment', amendment).ok ? ok({ member: member.value, amendment }) : err({ kind: 'not-found' })
   }
 
