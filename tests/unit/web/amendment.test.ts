@@ -73,6 +73,7 @@ describe('where an amendment stands', () => {
     ['asleep', { stage: 'shared', status: 'asleep' }],
     ['inText', { stage: 'shared', status: 'adopted' }],
     ['inTextInPart', { stage: 'shared', status: 'adoptedInPart' }],
+    ['takenIn', { stage: 'shared', status: 'adopted', relation: 'sub' }],
     ['acceptedModified', { stage: 'shared', status: 'acceptedModified' }],
     ['withdrawn', { status: 'withdrawn' }],
   ] as const)('[AP1] one word: %s', (state, facts) => {

@@ -55,11 +55,11 @@ interface AmendmentOrNoneProps {
 
 function AmendmentOrNone({ screen, people, amendmentId }: AmendmentOrNoneProps) {
   const { t } = useTranslation('amendment')
-  const { data, error, dataUpdatedAt } = useQuery(amendmentQuery(screen.sheet.id, amendmentId))
+  const { data, error } = useQuery(amendmentQuery(screen.sheet.id, amendmentId))
   const section = screen.sheet.sections.find(({ id }) => id === data?.sectionId)
   const isGone = error instanceof ApiProblem && error.status === 404
   if (data !== undefined && section !== undefined && !isGone) {
-    return <OpenAmendment screen={screen} people={people} amendment={data} section={section} comparedAt={dataUpdatedAt} />
+    return <OpenAmendment screen={screen} people={people} amendment={data} section={section} />
   }
   return (
     <SheetFrame screen={screen} people={people} current="amendments">
@@ -91,10 +91,9 @@ interface OpenAmendmentProps {
   readonly people: readonly Present[]
   readonly amendment: AmendmentAnswer
   readonly section: SectionView
-  readonly comparedAt: number
 }
 
-function OpenAmendment({ screen, people, amendment, section, comparedAt }: OpenAmendmentProps) {
+function OpenAmendment({ screen, people, amendment, section }: OpenAmendmentProps) {
   const { t, i18n } = useTranslation('amendment')
   const { sheet } = screen
   const acts = useAmendmentActs(sheet.id)
@@ -156,9 +155,7 @@ function OpenAmendment({ screen, people, amendment, section, comparedAt }: OpenA
                   <h2 id="t-diff">{t('diff.title')}</h2>
                   <ViewSwitch view={shown} mayWrite={mayWrite} onView={setView} />
                 </div>
-                {shown !== 'write' && (
-                  <Changes screen={screen} amendment={amendment} section={section} side={shown} comparedAt={comparedAt} />
-                )}
+                {shown !== 'write' && <Changes screen={screen} amendment={amendment} section={section} side={shown} />}
                 {shown === 'write' && room !== null && (
                   <AmendmentEditor
                     key={room.doc.guid}

@@ -8,7 +8,6 @@ import { ChevronRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Notice } from '../kit/Notice.tsx'
 import { Avatar } from '../member/Avatar.tsx'
-import { dateAndTime } from '../problem/problemText.ts'
 import { numberedTitle } from '../section/localText.ts'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
 import { amendmentsQuery, sinceQuery } from './amendmentData.ts'
@@ -25,11 +24,9 @@ export interface ChangesProps {
   readonly amendment: AmendmentAnswer
   readonly section: SectionView
   readonly side: Side
-  /** When the difference was read, ms. */
-  readonly comparedAt: number
 }
 
-export function Changes({ screen, amendment, section, side, comparedAt }: ChangesProps) {
+export function Changes({ screen, amendment, section, side }: ChangesProps) {
   const { t } = useTranslation('amendment')
   const { difference, status } = amendment
   const isOver = status !== 'open' && status !== 'asleep'
@@ -43,7 +40,7 @@ export function Changes({ screen, amendment, section, side, comparedAt }: Change
   }
   return (
     <>
-      {!isOver && <Fit screen={screen} amendment={amendment} comparedAt={comparedAt} />}
+      {!isOver && <Fit screen={screen} amendment={amendment} />}
       <div className="card card-flush">
         <HunkHead screen={screen} section={section} />
         {side === 'differences' ? <Differences screen={screen} amendment={amendment} section={section} /> : null}
@@ -182,14 +179,13 @@ function PlainText({ texts }: { readonly texts: readonly string[] }) {
 }
 
 /** Whether it still fits today's text, and what else wants to change the same words. */
-function Fit({ screen, amendment, comparedAt }: Pick<ChangesProps, 'screen' | 'amendment' | 'comparedAt'>) {
-  const { t, i18n } = useTranslation('amendment')
+function Fit({ screen, amendment }: Pick<ChangesProps, 'screen' | 'amendment'>) {
+  const { t } = useTranslation('amendment')
   const { fit, collidesWith } = amendment.difference
-  const when = dateAndTime(comparedAt, i18n.language)
   return (
     <div className="stack am-today">
       <Notice tone={fit === 'contradicts' ? 'warn' : 'ok'}>
-        <p className="sm">{t(`fit.${fit}`, { when })}</p>
+        <p className="sm">{t(`fit.${fit}`)}</p>
         {fit !== 'applies' && <Since screen={screen} amendment={amendment} />}
       </Notice>
       {collidesWith.length > 0 && (

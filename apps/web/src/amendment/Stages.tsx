@@ -16,6 +16,7 @@ export interface StagesProps {
 export function Stages({ screen, amendment, needsRound }: StagesProps) {
   const { t } = useTranslation('amendment')
   const state = stateOf(amendment)
+  const isSub = amendment.relation === 'sub'
   const isOver = state === 'withdrawn' || state === 'acceptedModified'
   return (
     <section className="card am-stage" aria-label={t('stages.label')}>
@@ -26,7 +27,7 @@ export function Stages({ screen, amendment, needsRound }: StagesProps) {
             className={step.at === 'next' ? undefined : step.at}
             {...(step.at === 'now' ? { 'aria-current': 'step' } : {})}
           >
-            {step.key === 'end' && isOver ? t(`state.${state}`) : t(`stages.${step.key}`)}
+            {step.key === 'end' && isOver ? t(`state.${state}`) : t(step.key === 'end' && isSub ? 'state.takenIn' : `stages.${step.key}`)}
             <StepSub screen={screen} amendment={amendment} step={step} />
           </li>
         ))}

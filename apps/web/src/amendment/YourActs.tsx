@@ -60,7 +60,7 @@ export function YourActs(props: YourActsProps) {
   const offered = actsOf(amendment).filter((act) => !(act === 'write' && isWriting))
   const allowed = offered.filter((act) => amendment.may[act].allowed)
   const closed = offered.filter((act) => !amendment.may[act].allowed)
-  const main = allowed.find((act) => act !== 'write' && act !== 'propose' && !quietActs.has(act)) ?? allowed[0]
+  const main = allowed.find((act) => act !== 'write' && act !== 'propose' && !quietActs.has(act)) ?? allowed.find((act) => act === 'write')
   const open = allowed.toSorted((one, other) => Number(other === main) - Number(one === main))
   const press = (act: AmendmentAct) => {
     if (act === 'write') onWrite()

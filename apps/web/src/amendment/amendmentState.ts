@@ -9,16 +9,19 @@ export const amendmentStates = [
   'asleep',
   'inText',
   'inTextInPart',
+  'takenIn',
   'acceptedModified',
   'withdrawn',
 ] as const
-/** draft: private, one person. circle: private, several. caucus: read by a college. */
+/** draft: private, one person. circle: private, several. caucus: read by a college. takenIn: in the amendment it changes. */
 export type AmendmentState = (typeof amendmentStates)[number]
 
-export function stateOf({ stage, status, carriers }: Pick<AmendmentSummary, 'stage' | 'status' | 'carriers'>): AmendmentState {
+export type Standing = Pick<AmendmentSummary, 'stage' | 'status' | 'carriers' | 'relation'>
+
+export function stateOf({ stage, status, carriers, relation }: Standing): AmendmentState {
   switch (status) {
     case 'adopted':
-      return 'inText'
+      return relation === 'sub' ? 'takenIn' : 'inText'
     case 'adoptedInPart':
       return 'inTextInPart'
     case 'open':
@@ -40,6 +43,7 @@ const filterByState: Readonly<Record<AmendmentState, Exclude<ListFilter, 'all' |
   asleep: 'asleep',
   inText: 'inText',
   inTextInPart: 'inText',
+  takenIn: 'inText',
   acceptedModified: 'ended',
   withdrawn: 'ended',
 }
@@ -59,11 +63,11 @@ export interface Step {
 
 /** The way of an amendment with where it is; between colleges only where a round has to agree. */
 export function stepsOf(
-  { stage, status, roundId }: Pick<AmendmentSummary, 'stage' | 'status' | 'roundId'>,
+  { stage, status, roundId, relation }: Pick<AmendmentSummary, 'stage' | 'status' | 'roundId' | 'relation'>,
   needsRound: boolean,
 ): readonly Step[] {
   const isEnded = status !== 'open' && status !== 'asleep'
-  const hasAgreement = needsRound || roundId !== null
+  const hasAgreement = relation !== 'sub' && (needsRound || roundId !== null)
   const way: StepKey[] = ['private', 'caucus', 'shared', ...(hasAgreement ? (['agreement'] as const) : []), 'end']
   const now = isEnded ? way.length - 1 : way.indexOf(stage === 'shared' && roundId !== null ? 'agreement' : stage)
   // An amendment withdrawn before it was shared went no further than its stage.

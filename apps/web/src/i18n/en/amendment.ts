@@ -16,6 +16,7 @@ export default {
     asleep: 'Asleep',
     inText: 'In the text',
     inTextInPart: 'In the text, in part',
+    takenIn: 'Taken into the amendment',
     acceptedModified: 'Accepted modified',
     withdrawn: 'Withdrawn',
   },
@@ -110,10 +111,9 @@ export default {
   fit: {
     wroteSince: 'Since then {{name}} wrote “{{words}}”.',
     struckSince: 'Since then {{name}} removed words.',
-    applies: 'Compared with today’s text, {{when}}. The amendment applies to it as it is.',
-    moved: 'Compared with today’s text, {{when}}. Words close by changed since it began: both are kept, nothing contradicts.',
-    contradicts:
-      'Compared with today’s text, {{when}}. The same sentence was changed on both sides: both versions are here. Choose together the words that stay.',
+    applies: 'Compared with today’s text: the amendment applies to it as it is.',
+    moved: 'Compared with today’s text: words close by changed since it began. Both are kept, nothing contradicts.',
+    contradicts: 'The same sentence was changed on both sides since it began: both versions are here. Choose together the words that stay.',
   },
   collides: {
     title_one: 'Another amendment changes the same words',

@@ -16,6 +16,7 @@ export default {
     asleep: 'En sommeil',
     inText: 'Dans le texte',
     inTextInPart: 'Dans le texte, en partie',
+    takenIn: 'Repris dans l’amendement',
     acceptedModified: 'Accepté modifié',
     withdrawn: 'Retiré',
   },
@@ -110,11 +111,10 @@ export default {
   fit: {
     wroteSince: 'Depuis, {{name}} a écrit « {{words}} ».',
     struckSince: 'Depuis, {{name}} a retiré des mots.',
-    applies: 'Comparé au texte d’aujourd’hui, {{when}}. L’amendement s’y applique tel quel.',
-    moved:
-      'Comparé au texte d’aujourd’hui, {{when}}. Le texte a changé tout près depuis le début : les deux sont gardés, rien ne se contredit.',
+    applies: 'Comparé au texte d’aujourd’hui : l’amendement s’y applique tel quel.',
+    moved: 'Comparé au texte d’aujourd’hui : il a changé tout près depuis le début. Les deux sont gardés, rien ne se contredit.',
     contradicts:
-      'Comparé au texte d’aujourd’hui, {{when}}. La même phrase a été changée des deux côtés : les deux versions sont là. Choisissez ensemble les mots qui restent.',
+      'La même phrase a été changée des deux côtés depuis le début : les deux versions sont là. Choisissez ensemble les mots qui restent.',
   },
   collides: {
     title_one: 'Un autre amendement change les mêmes mots',
