@@ -40,6 +40,15 @@ const told = [
   'card-added',
   'sheet-frozen',
   'voice-quoted',
+  'compromise-opened',
+  'compromise-agreed',
+  'disagreement-recorded',
+  'disagreement-answered',
+  'disagreement-lifted',
+  'agreement-prepared',
+  'commitment-made',
+  'agreement-signed',
+  'agreement-left',
 ] as const
 export type ToldKind = (typeof told)[number]
 export const toldKinds: readonly string[] = told
@@ -58,6 +67,7 @@ export function actInWords({ kind, actorMemberId, sheetId, body }: EventAnswer, 
     role: text('role') === '' ? '' : t(`member:as.${text('role')}`).toLocaleLowerCase(),
     sheet: sheetId === null ? '' : (names.sheet(sheetId) ?? t('space:acts.aSheet')),
     title: text('title') || text('name'),
+    number: text('number'),
     from: text('from'),
     to: kind === 'phase-set' ? t(`sheet:phase.${phase}.title`) : phase,
     change: text('change') === '' ? '' : t(`space:acts.change.${text('change')}`),
