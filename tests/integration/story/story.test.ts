@@ -396,3 +396,43 @@ test('[HI1] [HI3] cells, rows, fields and whole sections have a story; what is n
   expect(await status('?from=-1')).toBe(422)
   expect((await table.call('obi', 'GET', '/api/sections/section_nothere/story')).status).toBe(404)
 })
+
+test('[HI4] [HI6] an amendment that was forked, written, shared and adopted stands in the story of its words, and of the words it took away', async () => {
+  const { table, sectionId, write, tell } = await setTelling()
+  const asJson = async <T>(answer: Promise<Response>, status: number) => {
+    const given = await answer
+    expect(given.status, await given.clone().text()).toBe(status)
+    return (status === 204 ? undefined : await given.json()) as T
+  }
+  const bo = await table.ref('bo')
+  await write('ada', (text) => text.insert(text.length, FIRST))
+  table.clock.at += 60 * MINUTE
+  const { id } = await asJson<{ id: string }>(
+    table.call('bo', 'POST', `/api/sections/${sectionId}/amendments`, {
+      title: 'Un autre taux',
+      position: '65 %.',
+      interest: 'Ne pas trier.',
+    }),
+    201,
+  )
+  await table.deps.rooms.transactAs(`amendment/${id}`, bo, (doc) => {
+    const text = doc.getText('text')
+    const at = text.toString().indexOf('70')
+    text.delete(at, 2)
+    text.insert(at, '65')
+  })
+  await asJson(table.call('bo', 'POST', `/api/amendments/${id}/stage`, { to: 'shared' }), 204)
+  expect((await tell('chi', '70')).steps.map(({ kind }) => kind)).toEqual(['firstWording'])
+
+  table.clock.at += 60 * MINUTE
+  await asJson(table.call('ada', 'POST', `/api/amendments/${id}/adopt`, {}), 204)
+  const { steps } = await tell('obi', '65')
+  expect(steps.map(({ kind, refId, memberId }) => [kind, refId, memberId])).toEqual([
+    ['firstWording', null, (await table.ref('ada')).memberId],
+    ['amendment', id, bo.memberId],
+    ['today', null, bo.memberId],
+  ])
+  expect(steps[0]?.text).toBe(FIRST)
+  expect(steps[1]?.number).toMatch(/^A-\d\d$/u)
+  expect((await tell('obi', '12 mois')).steps.map(({ kind }) => kind)).toEqual(['firstWording'])
+})
