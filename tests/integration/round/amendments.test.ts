@@ -1,19 +1,7 @@
 /** What a round decides on enters the text together, exactly as it was decided on, or not at all. */
 import { expect, test } from 'vitest'
 import { type Guest, setTable, type Table } from '../../support/table.ts'
-import { DAY, openRound, roundOn } from './around.ts'
-
-async function amend(table: Table, who: Guest, sectionId: string, words: string, isShared = true): Promise<string> {
-  const intention = { position: words, interest: 'Que cela tienne.' }
-  const made = await table.call(who, 'POST', `/api/sections/${sectionId}/amendments`, intention)
-  if (made.status !== 201) throw new Error(await made.text())
-  const { id } = (await made.json()) as { id: string }
-  await write(table, who, id, words)
-  if (isShared) {
-    for (const to of ['caucus', 'shared']) await table.call(who, 'POST', `/api/amendments/${id}/stage`, { to })
-  }
-  return id
-}
+import { amend, DAY, openRound, roundOn } from './around.ts'
 
 const write = async (table: Table, who: Guest, id: string, words: string) =>
   table.deps.rooms.writeAs(`amendment/${id}`, await table.ref(who), words)

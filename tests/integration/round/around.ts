@@ -40,6 +40,19 @@ export async function openRound(body: Record<string, unknown> = {}, given?: Tabl
   return { ...roundOn(table, sheetId, answer.id), sectionId }
 }
 
+/** Those words at the end of a section, as an amendment of `who`. */
+export async function amend(table: Table, who: Guest, sectionId: string, words: string, isShared = true): Promise<string> {
+  const intention = { position: words, interest: 'Que cela tienne.' }
+  const made = await table.call(who, 'POST', `/api/sections/${sectionId}/amendments`, intention)
+  if (made.status !== 201) throw new Error(await made.text())
+  const { id } = (await made.json()) as { id: string }
+  await table.deps.rooms.writeAs(`amendment/${id}`, await table.ref(who), words)
+  if (isShared) {
+    for (const to of ['caucus', 'shared']) await table.call(who, 'POST', `/api/amendments/${id}/stage`, { to })
+  }
+  return id
+}
+
 export function roundOn(table: Table, sheetId: string, id: string): Round {
   const ask: Round['ask'] = async (who, method, path, asked) => {
     const answer = await table.call(who, method, `/api${path}`, asked)

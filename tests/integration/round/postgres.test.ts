@@ -3,7 +3,7 @@ import { verifyChain } from '@polyphonie/server/event/eventLog'
 import { describe, expect, test } from 'vitest'
 import { databases } from '../../support/databases.ts'
 import { layTable } from '../../support/table.ts'
-import { DAY, openRound, voices } from './around.ts'
+import { amend, DAY, openRound, roundOn, voices } from './around.ts'
 
 const postgres = databases.find(({ name }) => name === 'PostgreSQL')
 
@@ -45,6 +45,38 @@ describe.skipIf(postgres?.isReachable !== true)('on PostgreSQL', () => {
         round.step('fay', 'closed', 'toCircle'),
       ])
       expect(closings.toSorted()).toEqual(['204', 'round-closed', 'round-closed'])
+      expect((await verifyChain(storage.db, table.spaceId)).intact).toBe(true)
+    } finally {
+      await table.close()
+      await drop()
+    }
+  })
+
+  test('[RO24] an amendment enters the text with the one closing that wins', async () => {
+    if (postgres === undefined) throw new Error('no such database')
+    const { storage, drop } = await postgres.open()
+    const table = await layTable({ storage: { ...storage, close: async () => undefined } })
+    try {
+      const sheetId = await table.addSheet('negotiated-project')
+      const sectionId = await table.sectionId(sheetId, 'response')
+      const amendmentIds = [await amend(table, 'ada', sectionId, 'Douze places.')]
+      const made = await table.call('ada', 'POST', `/api/sheets/${sheetId}/rounds`, { statement: 'Oui ?', amendmentIds })
+      const round = roundOn(table, sheetId, String(((await made.json()) as { id: string }).id))
+      await round.until('object')
+      await round.everybody('consents')
+      await round.reveal()
+      table.clock.at += 15 * DAY
+      const closings = await Promise.all([
+        round.step('fay', 'closed', 'consented'),
+        round.step('fay', 'closed', 'consented'),
+        round.step('fay', 'closed', 'toCircle'),
+      ])
+      expect(closings.filter((kind) => kind === '204')).toHaveLength(1)
+      const { outcome } = await round.read()
+      const { text } = await table.deps.rooms.textOf(`section/${sectionId}`)
+      expect(text.split('Douze places.')).toHaveLength(outcome === 'consented' ? 2 : 1)
+      const [amendment] = await storage.db.selectFrom('amendment').select('status').execute()
+      expect(amendment?.status).toBe(outcome === 'consented' ? 'adopted' : 'open')
       expect((await verifyChain(storage.db, table.spaceId)).intact).toBe(true)
     } finally {
       await table.close()
