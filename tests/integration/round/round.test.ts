@@ -66,6 +66,42 @@ describe('a round from its publication to its end', () => {
     expect(await open('ada', {}, diagnostic)).toBe('ideas-are-protected')
   })
 
+  test('[RO2] what somebody does not understand is answered before anybody decides on it', async () => {
+    const round = await openRound()
+    const { table, sheetId, sectionId } = round
+    const { db } = table.deps.storage
+    const { memberId, collegeId } = await table.ref('chi')
+    const remark = {
+      id: 'remark_00000000000000000001',
+      sheet_id: sheetId,
+      section_id: sectionId,
+      kind: 'notUnderstood',
+      text: 'C’est quoi, une file active ?',
+      author_member_id: memberId,
+      college_id: collegeId,
+      created_at: table.clock.at,
+    }
+    const answer = (at: number | null) => db.updateTable('remark').set({ resolved_at: at }).execute()
+    await db.insertInto('remark').values(remark).execute()
+    for (const to of ['clarify', 'react', 'amend'] as const) expect(await round.step('fay', to)).toBe('204')
+    expect(await round.step('fay', 'object')).toBe('blocking-remarks')
+    const again = { statement: 'Encore.', sectionIds: [await table.sectionId(sheetId, 'value')] }
+    expect((await round.ask('bo', 'POST', `/sheets/${sheetId}/rounds`, again)).status).toBe(201)
+    await answer(table.clock.at)
+    expect(await round.step('fay', 'object')).toBe('204')
+    await round.everybody('consents')
+    await round.reveal()
+    table.clock.at += 15 * DAY
+    await answer(null)
+    expect(await round.step('fay', 'closed', 'consented')).toBe('blocking-remarks')
+    expect(await round.step('ada', 'closed', 'withdrawn')).toBe('204')
+    const same = { statement: 'Encore.', sectionIds: [sectionId] }
+    expect((await round.ask('bo', 'POST', `/sheets/${sheetId}/rounds`, same)).body).toMatchObject({
+      kind: 'blocking-remarks',
+      remarkIds: [remark.id],
+    })
+  })
+
   test('[RO7] questions, answers and reactions in drawn order', async () => {
     const round = await openRound({ serviceUsersFirst: true })
     const say = (who: 'obi' | 'ada' | 'fay' | 'bo' | 'chi', kind: string, answersId?: string) =>
