@@ -65,7 +65,10 @@ export function differenceOf(compared: Compared): Difference & { readonly touche
 
 /** Whether two amendments touch one sentence or one cell of a section. */
 export function collide(a: Touched, b: Touched): boolean {
-  const overlap = a.sentences.some((one) => b.sentences.some((other) => one.from <= other.to && other.from <= one.to))
+  // Where one sentence ends the next begins: that is not one sentence. Two new ones in the same place are.
+  const overlap = a.sentences.some((one) =>
+    b.sentences.some((other) => (one.from < other.to && other.from < one.to) || (one.from === other.from && one.to === other.to)),
+  )
   return overlap || [...a.cells].some((cell) => b.cells.has(cell))
 }
 
