@@ -155,6 +155,7 @@ describe('four people in one section', () => {
       await soon(async () => Object.entries(await painted(page)).find(([name]) => name.endsWith('service-user'))?.[1] ?? '').toContain(
         'Lucas répond cela.',
       )
+      await page.getByRole('group', { name: 'À côté du texte' }).getByRole('button', { name: 'Qui a écrit quoi' }).click()
       const list = page.getByRole('complementary', { name: 'Qui a écrit quoi' })
       await soon(() => list.innerText()).toMatch(
         /Thomas écrit ceci\.[\s\S]*Thomas Guérin, Professionnels et ESSMS[\s\S]*Lucas répond cela\.[\s\S]*Lucas, Personnes et familles/u,
@@ -528,7 +529,7 @@ describe('every screen of a sheet', () => {
       await page.setViewportSize({ width, height })
     }
     if (name === 'phone') {
-      for (const pane of ['Sections', 'Qui a écrit']) {
+      for (const pane of ['Sections', 'Remarques']) {
         await page.getByRole('navigation', { name: 'Sur cette page' }).getByRole('button', { name: pane }).click()
         await showWhole(page)
         expect(await axeViolations(page), pane).toEqual([])

@@ -92,6 +92,13 @@ export function RemarkDeskProvider({ screen, section, onOpen, onText, children }
     },
     [onOpen],
   )
+  const fromLink = useRef(remarkInAddress())
+  useEffect(() => {
+    const remarkId = fromLink.current
+    if (remarkId === null || remarks?.some(({ id }) => id === remarkId) !== true) return
+    fromLink.current = null
+    open(remarkId)
+  }, [remarks, open])
   useEffect(() => {
     // Once the column is in the page.
     if (sought === null) return
@@ -164,7 +171,7 @@ export function RemarkDeskProvider({ screen, section, onOpen, onText, children }
             setComposing(null)
             // The dialog gives the focus back to the page; whoever wrote goes on where they were.
             const root = surface?.root
-            requestAnimationFrame(() => root?.focus({ preventScroll: true }))
+            requestAnimationFrame(() => requestAnimationFrame(() => root?.focus({ preventScroll: true })))
           }}
         />
       )}
@@ -173,6 +180,12 @@ export function RemarkDeskProvider({ screen, section, onOpen, onText, children }
       )}
     </Desk>
   )
+}
+
+/** The thread a link leads to: `#remarque-…`. */
+function remarkInAddress(): string | null {
+  const [, remarkId = null] = /^#remarque-(.+)$/u.exec(location.hash) ?? []
+  return remarkId
 }
 
 /** Ctrl+Alt+M asks a remark about what is chosen; Ctrl+Alt+J goes from the passage to its thread, and back. */

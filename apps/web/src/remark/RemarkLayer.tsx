@@ -1,4 +1,5 @@
 /** Over the text: the marks of its remarks, and what may be said about the words just chosen. @module */
+import './remark.css'
 import { BookOpenText } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -51,7 +52,7 @@ export function RemarkLayer({ children }: { readonly children: ReactNode }) {
           return
         }
         const words = selection.getRangeAt(0).getBoundingClientRect()
-        setChosen({ stretch, top: words.bottom - box.top + 6, left: Math.max(0, Math.min(words.left - box.left, box.width - 320)) })
+        setChosen({ stretch, top: words.bottom - box.top + 6, left: words.left - box.left })
       })
     document.addEventListener('pointerup', settle)
     surface.root.addEventListener('keyup', settle)
@@ -101,7 +102,7 @@ function SelectionBar({ desk, chosen, top, left, onClose }: SelectionBarProps) {
       className="remark-bar"
       role="group"
       aria-label={t('bar.label')}
-      style={{ top, left }}
+      style={{ top, insetInlineStart: `max(0px, min(${left}px, 100% - 40rem))` }}
       // The words stay chosen while the bar is pressed.
       onMouseDown={(event) => event.preventDefault()}
     >

@@ -58,12 +58,17 @@ export function follow(text: Y.Text, anchor: Anchor | null): Followed | null {
   }
 }
 
-function placeOf(words: string, anchor: { readonly quote: string; readonly from: number; readonly to: number }): Stretch | null {
-  const { from, to, quote } = anchor
+interface Placed extends Stretch {
+  readonly quote: string
+  readonly found: 'exact' | 'byQuote'
+}
+
+function placeOf(words: string, { from, to, quote, found }: Placed): Stretch | null {
   if (spaced(words.slice(from, to)) === spaced(quote)) return { from, to }
   const first = words.indexOf(quote)
-  if (first < 0) return from < to && to <= words.length ? { from, to } : null
-  return first === words.lastIndexOf(quote) ? { from: first, to: first + quote.length } : { from, to }
+  if (first >= 0 && first === words.lastIndexOf(quote)) return { from: first, to: first + quote.length }
+  // Reworded since it was quoted: the server followed the characters, and they stand there.
+  return found === 'exact' && from < to && to <= words.length ? { from, to } : null
 }
 
 /** Null once nothing is left of it. */

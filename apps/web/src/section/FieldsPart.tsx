@@ -3,6 +3,7 @@ import type { Column } from '@polyphonie/shared/sheet/template'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../i18n/i18n.ts'
+import { RemarkOn } from '../remark/RemarkOn.tsx'
 import { Cell, type CellContext } from './Cell.tsx'
 import { valueText } from './CellValue.tsx'
 import { localText } from './localText.ts'
@@ -40,6 +41,11 @@ export function FieldsPart({ context, columns, titled }: FieldsPartProps) {
           <div key={column.key} className={`field fields-${column.type}`}>
             <label htmlFor={id}>{title}</label>
             <Cell context={context} cells={fields} column={column} label={title} id={id} />
+            <RemarkOn
+              anchor={{ part: 'fields', column: column.key }}
+              name={title}
+              words={valueText(column, fields.get(column.key), localeOf(i18n.language), t('cell.yes'), t('cell.no'))}
+            />
           </div>
         )
       })}
@@ -57,7 +63,10 @@ function FieldValues({ context, columns }: Omit<FieldsPartProps, 'titled'>) {
         return (
           <div key={column.key}>
             <dt>{localText(column.title, i18n.language)}</dt>
-            <dd className={shown === '' ? 'quiet' : undefined}>{shown === '' ? t('fields.empty') : shown}</dd>
+            <dd className={shown === '' ? 'quiet' : undefined}>
+              {shown === '' ? t('fields.empty') : shown}
+              <RemarkOn anchor={{ part: 'fields', column: column.key }} name={localText(column.title, i18n.language)} words={shown} />
+            </dd>
           </div>
         )
       })}

@@ -8,6 +8,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../i18n/i18n.ts'
 import { announce } from '../kit/Announcer.tsx'
+import { RemarkOn } from '../remark/RemarkOn.tsx'
 import { Cell, type CellContext } from './Cell.tsx'
 import { valueText } from './CellValue.tsx'
 import { localText } from './localText.ts'
@@ -187,6 +188,14 @@ function RowCells({ row, n, isFirst, isLast, columns, context, onMove, onRemove 
             {n}
           </span>
         </span>
+        <RemarkOn
+          anchor={{ part: 'rows', rowId: row.id }}
+          name={t('cell.rowHint', { n })}
+          words={columns
+            .map((column) => valueText(column, row.cells.get(column.key), localeOf(i18n.language), t('cell.yes'), t('cell.no')))
+            .filter((words) => words !== '')
+            .join(' · ')}
+        />
         {!context.readOnly && (
           <span className="rows-moves">
             <button className="tool" type="button" data-move="up" aria-disabled={isFirst || undefined} onClick={() => onMove(-1)}>

@@ -249,8 +249,8 @@ function RemarkTool() {
     // The words stay chosen while it is pressed.
     <button className="tool" type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => desk.compose(null)}>
       <MessageSquarePlus className="icon" aria-hidden="true" />
-      <span className="wide-only">{t('new.open')}</span>
-      <span className="sr phone-only">{t('new.open')}</span>
+      <span className="wide-only">{t('kind.remark')}</span>
+      <span className="sr phone-only">{t('kind.remark')}</span>
     </button>
   )
 }
