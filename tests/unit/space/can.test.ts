@@ -1,3 +1,4 @@
+import type { AmendmentFacts } from '@polyphonie/shared/amendment/can'
 import { type Action, can, type Resources } from '@polyphonie/shared/can'
 import { type Actor, type Role, roles } from '@polyphonie/shared/member/role'
 import type { RoundResources } from '@polyphonie/shared/round/can'
@@ -47,6 +48,17 @@ describe('a space', () => {
       leftIds: [],
     }
     const onObjection = { round: round({ step: 'treat', revealedAt: 900 }), objection: objection({ memberId: 'establishment' }) }
+    const quotable = { isVoice: true, hasWords: true, forPublication: true, sheetBinned: false }
+    const amendment: AmendmentFacts = {
+      stage: 'shared',
+      status: 'open',
+      authorMemberId: 'establishment',
+      collegeId: 'college-of-professionals',
+      carriers: ['establishment'],
+      relation: null,
+      roundStep: null,
+      section: section(),
+    }
     const touched = { takenSectionIds: [], passedSectionIds: [], subAmendmentIds: [], endedAmendmentIds: [] }
     const delay = { days: 10, serviceUserDays: 15 }
     const aboutRounds = {
@@ -125,6 +137,23 @@ describe('a space', () => {
       removeCommitment: { agreement, partyIds: ['establishment'] },
       signAgreement: { ...agreement, consented: true, askedIds: ['establishment', 'facilitator'] },
       leaveAgreement: agreement,
+      freezeSheet: { space: frame, sheet: sheet() },
+      quoteVoice: { section: section(), voice: quotable, whole: true, quoted: false },
+      answerQuotation: { voiceOwnerMemberId: 'establishment', askedBy: 'funder', state: 'asked' },
+      removeQuotation: { section: section(), voiceOwnerMemberId: 'establishment' },
+      forkSection: section(),
+      readAmendment: amendment,
+      writeAmendment: amendment,
+      editAmendment: amendment,
+      stageAmendment: { amendment: { ...amendment, stage: 'private' }, to: 'shared' },
+      carryAmendment: { amendment, who: actor('funder') },
+      forkAmendment: amendment,
+      adoptAmendment: amendment,
+      takeInAmendment: { amendment: { ...amendment, relation: 'sub' }, parent: amendment },
+      acceptCounter: { amendment: { ...amendment, relation: 'counter' }, parent: amendment },
+      withdrawAmendment: amendment,
+      sleepAmendment: amendment,
+      wakeAmendment: { ...amendment, status: 'asleep' },
       ...aboutRounds,
     }
     const draftActions = ['keepDraft', 'readDraft', 'deleteDraft']
