@@ -21,7 +21,7 @@ import { selfOf } from '../sheet/sheetData.ts'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
 import { WithSheet } from '../sheet/WithSheet.tsx'
 import { AmendmentEditor } from './AmendmentEditor.tsx'
-import { amendmentQuery, useAmendmentActs } from './amendmentData.ts'
+import { amendmentQuery, useAmendmentActs, wasBegunHere } from './amendmentData.ts'
 import { Changes, type Side } from './Changes.tsx'
 import { isEmpty } from './changes.ts'
 import { Intention } from './Intention.tsx'
@@ -99,7 +99,9 @@ function OpenAmendment({ screen, people, amendment, section }: OpenAmendmentProp
   const acts = useAmendmentActs(sheet.id)
   const mayWrite = amendment.may.write.allowed
   // Who has just begun an amendment came to write it.
-  const [view, setView] = useState<View>(() => (mayWrite && isEmpty(amendment.difference) ? 'write' : 'differences'))
+  const [view, setView] = useState<View>(() =>
+    mayWrite && (wasBegunHere(amendment.id) || isEmpty(amendment.difference)) ? 'write' : 'differences',
+  )
   const shown: View = view === 'write' && !mayWrite ? 'differences' : view
   const title = titleOf(amendment)
   const { room, isClosed } = useAmendmentRoom(screen, amendment, section, title)

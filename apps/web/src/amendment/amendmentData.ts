@@ -66,6 +66,13 @@ export interface AmendmentActs {
   readonly acceptCounter: (amendmentId: string) => Promise<void>
 }
 
+/** Amendments this tab has begun: whoever began one came to write it, whatever it already changes. */
+const begun = new Set<string>()
+
+export function wasBegunHere(amendmentId: string): boolean {
+  return begun.has(amendmentId)
+}
+
 /** Every act rejects with the server's refusal, and has the sheet read again when it is done. */
 export function useAmendmentActs(sheetId: string): AmendmentActs {
   const client = useQueryClient()
@@ -75,10 +82,16 @@ export function useAmendmentActs(sheetId: string): AmendmentActs {
       await client.invalidateQueries({ queryKey: sheetKey(sheetId) })
       return answer
     }
+    const begin = (path: string, words: NewAmendmentBody) =>
+      act(async () => {
+        const { id } = await post<CreatedAnswer>(path, words)
+        begun.add(id)
+        return id
+      })
     const at = (amendmentId: string) => `/api/amendments/${amendmentId}`
     return {
-      propose: (sectionId, words) => act(async () => (await post<CreatedAnswer>(`/api/sections/${sectionId}/amendments`, words)).id),
-      proposeTo: (id, words) => act(async () => (await post<CreatedAnswer>(`${at(id)}/amendments`, words)).id),
+      propose: (sectionId, words) => begin(`/api/sections/${sectionId}/amendments`, words),
+      proposeTo: (id, words) => begin(`${at(id)}/amendments`, words),
       edit: (id, words) => act(() => patch(at(id), words)),
       stage: (id, to) => act(() => post(`${at(id)}/stage`, { to })),
       adopt: (id, body) => act(() => post(`${at(id)}/adopt`, body)),
