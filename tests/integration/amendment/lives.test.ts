@@ -216,6 +216,22 @@ test('[AM10] a sub-amendment goes into the amendment above it, by somebody who c
   expect(await text()).toBe('Nous ouvrons le dimanche matin. Nous fermons en août.')
 })
 
+test('[AM3] what starts from an amendment is shown to no more people than that one', async () => {
+  const { branch, fork, share, act, table } = await lay()
+  const id = await fork('ada')
+  expect(await act('ada', id, 'carriers', { memberId: (await table.ref('chi')).memberId })).toBe('204')
+  const sub = await branch('chi', id, 'sub')
+  const counter = await branch('ada', id, 'counter')
+  expect(await act('chi', sub, 'stage', { to: 'shared' })).toBe('amendment-not-shared')
+  expect(await act('ada', counter, 'stage', { to: 'caucus' })).toBe('amendment-not-shared')
+  expect(await act('ada', id, 'stage', { to: 'caucus' })).toBe('204')
+  expect(await act('ada', counter, 'stage', { to: 'caucus' })).toBe('204')
+  // Chi is of another college.
+  expect(await act('chi', sub, 'stage', { to: 'caucus' })).toBe('amendment-not-shared')
+  await share('ada', id)
+  await share('chi', sub)
+})
+
 test('[AM9] the author takes a counter-offer instead of their own; only the author withdraws', async () => {
   const { fork, branch, share, read, act } = await lay()
   const id = await fork('ada')

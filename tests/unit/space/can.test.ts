@@ -145,7 +145,7 @@ describe('a space', () => {
       readAmendment: amendment,
       writeAmendment: amendment,
       editAmendment: amendment,
-      stageAmendment: { amendment: { ...amendment, stage: 'private' }, to: 'shared' },
+      stageAmendment: { amendment: { ...amendment, stage: 'private' }, to: 'shared', above: null },
       carryAmendment: { amendment, who: actor('funder') },
       forkAmendment: amendment,
       adoptAmendment: amendment,

@@ -11,7 +11,7 @@ import type { OnSection } from '../section/store.ts'
 import { giveNumber } from '../sheet/numbers.ts'
 import type { Tables } from '../storage/schema.ts'
 import { type AmendmentDeps, actOnAmendment, beginActing, type OnAmendment, tell } from './act.ts'
-import { factsOfAmendment, findAmendment, roomOfAmendment, sayAmendment } from './store.ts'
+import { type AmendmentRecord, factsOfAmendment, findAmendment, roomOfAmendment, sayAmendment } from './store.ts'
 
 export type AmendmentFailure = Refusal | NotFound | MemberSuspended
 type Made = Result<{ readonly id: AmendmentId }, AmendmentFailure>
@@ -160,14 +160,14 @@ export async function showTo(deps: AmendmentDeps, who: OnAmendment, { to }: Stag
     const acting = await beginActing(deps, trx, who.accountId, who.amendmentId)
     if (!acting.ok) return acting
     const { member, amendment, at } = acting.value
-    return can(member, 'stageAmendment', { amendment: factsOfAmendment(amendment, at), to })
+    return can(member, 'stageAmendment', { amendment: factsOfAmendment(amendment, at), to, above: await aboveOf(trx, amendment) })
   })
   if (!before.ok) return before
   const room = roomOfAmendment(who.amendmentId)
   // Before anybody else can come in; and once more for what was erased between the two.
   await rooms.collect(room)
   const shown = await actOnAmendment(deps, who, async ({ trx, at, member, amendment }): Promise<Result<void, AmendmentFailure>> => {
-    const allowed = can(member, 'stageAmendment', { amendment: factsOfAmendment(amendment, at), to })
+    const allowed = can(member, 'stageAmendment', { amendment: factsOfAmendment(amendment, at), to, above: await aboveOf(trx, amendment) })
     if (!allowed.ok) return allowed
     if (to === 'caucus') {
       await trx.updateTable('amendment').set({ stage: to }).where('id', '=', amendment.id).execute()
@@ -184,6 +184,10 @@ export async function showTo(deps: AmendmentDeps, who: OnAmendment, { to }: Stag
   })
   if (shown.ok) await rooms.collect(room)
   return shown
+}
+
+async function aboveOf(trx: Transaction<Tables>, { parentId }: AmendmentRecord): Promise<AmendmentRecord | null> {
+  return parentId === null ? null : findAmendment(trx, parentId)
 }
 
 /** That member writes in it too, and reads it whatever its stage. */

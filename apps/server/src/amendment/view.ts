@@ -34,18 +34,24 @@ export async function viewAmendment(deps: MergeDeps, member: Member, amendment: 
     spaceId: amendment.section.spaceId,
     difference: await viewDifference(deps, amendment),
     related,
-    may: mayOf(member, amendment, readableParent, clock.now()),
+    may: mayOf(member, amendment, parent, readableParent, clock.now()),
   }
 }
 
-function mayOf(member: Member, record: AmendmentRecord, above: AmendmentRecord | null, at: number): AmendmentAnswer['may'] {
+function mayOf(
+  member: Member,
+  record: AmendmentRecord,
+  above: AmendmentRecord | null,
+  readable: AmendmentRecord | null,
+  at: number,
+): AmendmentAnswer['may'] {
   const amendment = factsOfAmendment(record, at)
-  const withParent = { amendment, parent: above === null ? null : factsOfAmendment(above, at) }
+  const withParent = { amendment, parent: readable === null ? null : factsOfAmendment(readable, at) }
   const may = {
     write: can(member, 'writeAmendment', amendment),
     edit: can(member, 'editAmendment', amendment),
-    toCaucus: can(member, 'stageAmendment', { amendment, to: 'caucus' }),
-    toShared: can(member, 'stageAmendment', { amendment, to: 'shared' }),
+    toCaucus: can(member, 'stageAmendment', { amendment, to: 'caucus', above }),
+    toShared: can(member, 'stageAmendment', { amendment, to: 'shared', above }),
     // Whether there is anybody to ask: somebody who does not carry it yet.
     addCarrier: can(member, 'carryAmendment', { amendment, who: { memberId: '', role: 'partner', collegeId: null, state: 'active' } }),
     join: can(member, 'carryAmendment', { amendment, who: member }),

@@ -41,7 +41,8 @@ export interface AmendmentResources {
   readAmendment: AmendmentReaders
   writeAmendment: AmendmentFacts
   editAmendment: AmendmentFacts
-  stageAmendment: { readonly amendment: AmendmentFacts; readonly to: 'caucus' | 'shared' }
+  /** `above`: the amendment it branches from; null = the section. */
+  stageAmendment: { readonly amendment: AmendmentFacts; readonly to: 'caucus' | 'shared'; readonly above: AmendmentReaders | null }
   /** `who` carries it from then on. */
   carryAmendment: { readonly amendment: AmendmentFacts; readonly who: Pick<Actor, 'memberId' | 'role' | 'collegeId' | 'state'> }
   /** Proposes a sub-amendment or a counter-offer to it. */
@@ -80,12 +81,15 @@ export const amendmentRules = {
   writeAmendment: carriesUnfixed,
   editAmendment: carriesUnfixed,
 
-  /** The author alone, forward only: what was shown cannot be unseen (AM3). */
-  stageAmendment(actor: Actor, { amendment, to }: AmendmentResources['stageAmendment']) {
+  /** The author alone, forward only: what was shown cannot be unseen; never to more people than the amendment it holds words of (AM3). */
+  stageAmendment(actor: Actor, { amendment, to, above }: AmendmentResources['stageAmendment']) {
     const own = isAuthorOfOpen(actor, amendment)
     if (!own.ok) return own
     if (amendment.stage === to || amendment.stage === 'shared') return err({ kind: 'stage-goes-forward', stage: amendment.stage })
-    return to === 'caucus' && amendment.collegeId === null ? err({ kind: 'no-college' }) : ok()
+    if (to === 'caucus' && amendment.collegeId === null) return err({ kind: 'no-college' })
+    if (above === null || above.stage === 'shared') return ok()
+    const sameCaucus = to === 'caucus' && above.stage === 'caucus' && above.collegeId === amendment.collegeId
+    return sameCaucus ? ok() : err({ kind: 'amendment-not-shared' })
   },
 
   /** The author asks anybody with a voice; in caucus its college joins by itself (AM4). */
