@@ -252,6 +252,44 @@ describe('an amendment of an open section', () => {
     await Promise.all([lucas, thomas].map(({ context }) => context.close()))
   })
 
+  test('[AP7] [AP9] is shown to its college first; its author accepts a counter-offer instead', { timeout: 180_000 }, async () => {
+    const people = await Promise.all((['lucas', 'catherine', 'samira'] as const).map((name) => browser.as(name)))
+    const [lucas, catherine, samira] = people as [Person, Person, Person]
+    const id = await propose(lucas, sandbox, sectionOf(sandbox, 'P9'), 'Prendre le temps')
+    await typeAt(lucas.page, amendedText(lucas.page), 'Control+End', 'Trois mois pour essayer.')
+    await expectSaved(lucas.page)
+    await button(lucas.page, 'Partager avec le collège').click()
+    const dialog = lucas.page.getByRole('dialog')
+    await dialog.getByText('Catherine Roussel').waitFor()
+    expect(await dialog.getByText('Samira Haddad').count()).toBe(0)
+    await dialog.getByRole('button', { name: 'Partager avec le collège' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await lucas.page.locator('.am-state', { hasText: 'Dans le collège' }).waitFor()
+    expect(await statusOf(samira, 'GET', `/api/amendments/${id}`)).toBe(404)
+    await openAmendment(catherine, sandbox, id)
+    await button(catherine.page, 'Porter avec eux').click()
+    await catherine.page.getByRole('dialog').getByRole('button', { name: 'Porter avec eux' }).click()
+    await catherine.page.getByRole('dialog').waitFor({ state: 'detached' })
+    await button(catherine.page, 'Écrire').first().waitFor()
+    await share(lucas.page)
+
+    await openAmendment(samira, sandbox, id)
+    await button(samira.page, 'Proposer d’autres mots').click()
+    await samira.page
+      .getByRole('dialog')
+      .getByRole('radio', { name: /Proposer autre chose à la place/u })
+      .check()
+    await describeAmendment(samira.page, 'Prendre six mois')
+    await typeAt(samira.page, amendedText(samira.page), 'Control+End', ' Six mois si besoin.')
+    await expectSaved(samira.page)
+    await share(samira.page)
+    await button(lucas.page, /^Accepter à la place/u).click()
+    await lucas.page.getByRole('dialog').getByRole('button', { name: 'Accepter à la place' }).click()
+    await lucas.page.locator('.am-state', { hasText: 'Accepté modifié' }).waitFor()
+    await lucas.page.getByText('Une contre-proposition a été acceptée à sa place.').waitFor()
+    await Promise.all(people.map(({ context }) => context.close()))
+  })
+
   test('[AP9] sleeps until something happens, is withdrawn, and stays readable', async () => {
     const samira = await browser.as('samira')
     const { page } = samira
