@@ -31,6 +31,10 @@ export function patch<T = void>(path: string, body: unknown): Promise<T> {
   return call<T>('PATCH', path, body)
 }
 
+export function put<T = void>(path: string, body: unknown): Promise<T> {
+  return call<T>('PUT', path, body)
+}
+
 export function del<T = void>(path: string): Promise<T> {
   return call<T>('DELETE', path)
 }

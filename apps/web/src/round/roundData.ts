@@ -1,0 +1,37 @@
+/** What the pages of rounds read from the server, and the acts they send. @module */
+import type { PositionBody, RoundAnswer, StepBody } from '@polyphonie/shared/wire/http/round'
+import { queryOptions, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { get, post, put } from '../api.ts'
+import { sheetKey } from '../sheet/sheetData.ts'
+
+export const roundQuery = (sheetId: string, roundId: string) =>
+  queryOptions({
+    queryKey: [...sheetKey(sheetId), 'rounds', roundId] as const,
+    queryFn: () => get<RoundAnswer>(`/api/rounds/${roundId}`),
+    retry: false,
+  })
+
+export interface RoundActs {
+  readonly step: (roundId: string, body: StepBody) => Promise<void>
+  readonly answer: (roundId: string, body: PositionBody) => Promise<void>
+  readonly reveal: (roundId: string) => Promise<void>
+  readonly lift: (objectionId: string) => Promise<void>
+}
+
+/** Every act rejects with the server's refusal, and has the sheet read again when it is done. */
+export function useRoundActs(sheetId: string): RoundActs {
+  const client = useQueryClient()
+  return useMemo(() => {
+    async function act(command: () => Promise<unknown>): Promise<void> {
+      await command()
+      await client.invalidateQueries({ queryKey: sheetKey(sheetId) })
+    }
+    return {
+      step: (id, body) => act(() => post(`/api/rounds/${id}/step`, body)),
+      answer: (id, body) => act(() => put(`/api/rounds/${id}/position`, body)),
+      reveal: (id) => act(() => post(`/api/rounds/${id}/reveal`)),
+      lift: (id) => act(() => post(`/api/objections/${id}/lift`)),
+    }
+  }, [client, sheetId])
+}
