@@ -158,7 +158,7 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
               <div ref={setToolbar} className="ed-toolbar-slot" />
             ) : (
               <div className="row ed-switches">
-                <RemarkTool />
+                <RemarkTool named />
                 {mode === 'write' && authorsSwitch}
               </div>
             )}
@@ -241,7 +241,8 @@ function SideRemarks() {
   return desk === null ? null : <RemarkPanel desk={desk} />
 }
 
-function RemarkTool() {
+/** `named`: with its words beside the icon, where there is room. */
+function RemarkTool({ named = false }: { readonly named?: boolean }) {
   const { t } = useTranslation('remark')
   const desk = useRemarkDesk()
   if (desk === null || desk.kinds.length === 0) return null
@@ -249,8 +250,7 @@ function RemarkTool() {
     // The words stay chosen while it is pressed.
     <button className="tool" type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => desk.compose(null)}>
       <MessageSquarePlus className="icon" aria-hidden="true" />
-      <span className="wide-only">{t('kind.remark')}</span>
-      <span className="sr phone-only">{t('kind.remark')}</span>
+      {named ? t('new.open') : <span className="sr">{t('new.open')}</span>}
     </button>
   )
 }
