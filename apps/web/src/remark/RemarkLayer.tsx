@@ -8,6 +8,9 @@ import { drawMarks, type Mark } from './marks.ts'
 import type { Stretch } from './passage.ts'
 import { type RemarkDesk, remarkAt, useRemarkDesk } from './RemarkDesk.tsx'
 
+/** How long after the hand or the key is let go the editor knows what is chosen, ms. */
+const SETTLED_MS = 120
+
 export function RemarkLayer({ children }: { readonly children: ReactNode }) {
   const desk = useRemarkDesk()
   const frame = useRef<HTMLDivElement>(null)
@@ -33,8 +36,10 @@ export function RemarkLayer({ children }: { readonly children: ReactNode }) {
     }
     const unsubscribe = surface.subscribe(look)
     // A bar that follows every step of a selection gets in its way: it comes when the hand or the key is let go.
-    const settle = () =>
-      requestAnimationFrame(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const settle = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => {
         const box = frame.current?.getBoundingClientRect()
         const selection = document.getSelection()
         const stretch = surface.chosen()
@@ -53,12 +58,14 @@ export function RemarkLayer({ children }: { readonly children: ReactNode }) {
         }
         const words = selection.getRangeAt(0).getBoundingClientRect()
         setChosen({ stretch, top: words.bottom - box.top + 6, left: words.left - box.left })
-      })
+      }, SETTLED_MS)
+    }
     document.addEventListener('pointerup', settle)
     surface.root.addEventListener('keyup', settle)
     drawn.request()
     return () => {
       unsubscribe()
+      clearTimeout(timer)
       document.removeEventListener('pointerup', settle)
       surface.root.removeEventListener('keyup', settle)
       drawn.stop()
