@@ -2,15 +2,18 @@
 import type { RoundSummary } from '@polyphonie/shared/wire/http/round'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { roundsQuery } from '../agreement/agreementData.ts'
 import { CompromiseList } from '../compromise/CompromiseList.tsx'
 import { DisagreementList } from '../disagreement/DisagreementList.tsx'
+import { Button } from '../kit/Button.tsx'
 import { PageTitle } from '../kit/PageTitle.tsx'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
 import { SheetFrame } from '../sheet/SheetFrame.tsx'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
 import { WithSheet } from '../sheet/WithSheet.tsx'
+import { OpenRoundDialog } from './OpenRoundDialog.tsx'
 
 export function AgreementsPage() {
   return (
@@ -28,6 +31,7 @@ export function AgreementsPage() {
 
 function Agreements({ screen }: { readonly screen: SheetScreen }) {
   const { t } = useTranslation('round')
+  const [opening, setOpening] = useState(false)
   const { data: rounds, error } = useQuery(roundsQuery(screen.sheet.id))
   return (
     <div className="wrap">
@@ -39,7 +43,9 @@ function Agreements({ screen }: { readonly screen: SheetScreen }) {
             {t('list.final')}
           </Link>
         </p>
+        <Button onClick={() => setOpening(true)}>{t('open.act')}</Button>
       </div>
+      {opening && <OpenRoundDialog screen={screen} onClose={() => setOpening(false)} />}
       <ProblemNotice problem={error} />
       {rounds !== undefined && (
         <>

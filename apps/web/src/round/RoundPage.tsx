@@ -12,9 +12,11 @@ import { SheetFrame } from '../sheet/SheetFrame.tsx'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
 import { WithSheet } from '../sheet/WithSheet.tsx'
 import { Answering } from './Answering.tsx'
+import { Deposit } from './Deposit.tsx'
 import { Objections } from './Objections.tsx'
 import { Results } from './Results.tsx'
 import { roundQuery, useRoundActs } from './roundData.ts'
+import { Said } from './Said.tsx'
 import { WaysOn } from './WaysOn.tsx'
 
 export function RoundPage() {
@@ -37,6 +39,7 @@ function Round({ screen }: { readonly screen: SheetScreen }) {
   const { data: round, error } = useQuery(roundQuery(screen.sheet.id, roundId))
   const acts = useRoundActs(screen.sheet.id)
   const reveal = useAct(() => acts.reveal(roundId))
+  const remind = useAct(() => acts.remind(roundId))
   if (round === undefined) return <ProblemNotice problem={error} />
   const answering = (round.step === 'object' || round.step === 'recheck') && round.revealedAt === null
   return (
@@ -70,12 +73,15 @@ function Round({ screen }: { readonly screen: SheetScreen }) {
           ))}
         </section>
         {answering && round.iAmAsked && <Answering key={round.pass} round={round} acts={acts} />}
+        {round.deposits.open && round.iAmAsked && <Deposit round={round} acts={acts} />}
         {answering && round.may.step && (
           <div>
             <Button onClick={() => void reveal.run()}>{t('reveal')}</Button>
-            <ProblemNotice problem={reveal.failure} />
+            <Button onClick={() => void remind.run()}>{t('remind')}</Button>
+            <ProblemNotice problem={reveal.failure ?? remind.failure} />
           </div>
         )}
+        <Said screen={screen} round={round} acts={acts} />
         {round.objections.length > 0 && <Objections screen={screen} round={round} acts={acts} />}
         {round.results.length > 0 && <Results screen={screen} round={round} />}
         {round.next.length > 0 && <WaysOn round={round} acts={acts} />}

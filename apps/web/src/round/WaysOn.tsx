@@ -1,5 +1,7 @@
 import type { RoundAnswer } from '@polyphonie/shared/wire/http/round'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ActForm } from '../agreement/ActForm.tsx'
 import { Button } from '../kit/Button.tsx'
 import { useAct } from '../kit/useAct.ts'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
@@ -9,6 +11,7 @@ import type { RoundActs } from './roundData.ts'
 export function WaysOn({ round, acts }: { readonly round: RoundAnswer; readonly acts: RoundActs }) {
   const { t } = useTranslation(['round', 'problem'])
   const { run, working, failure } = useAct(acts.step)
+  const [closing, setClosing] = useState<RoundAnswer['next'][number] | null>(null)
   return (
     <section className="card stack">
       <h2>{t('next')}</h2>
@@ -24,11 +27,23 @@ export function WaysOn({ round, acts }: { readonly round: RoundAnswer; readonly 
                 ? null
                 : reasons.map(({ kind }) => t(`problem:${kind}`, { defaultValue: kind })).join(' ')
           }
-          onClick={() => void run(round.id, { to, ...(outcome === undefined ? {} : { outcome }) })}
+          onClick={() => (outcome === undefined ? void run(round.id, { to }) : setClosing({ to, outcome, allowed, reasons }))}
         >
           {outcome === undefined ? t('goTo', { step: t(`step.${to}`) }) : t(`close.${outcome}`)}
         </Button>
       ))}
+      {closing?.outcome !== undefined && (
+        <ActForm
+          title={t(`close.${closing.outcome}`)}
+          hint={t('forGood')}
+          confirm={t('closeIt')}
+          keep={t('keep')}
+          onConfirm={() => acts.step(round.id, { to: closing.to, outcome: closing.outcome })}
+          onClose={() => setClosing(null)}
+        >
+          {null}
+        </ActForm>
+      )}
     </section>
   )
 }

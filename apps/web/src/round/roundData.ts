@@ -1,5 +1,5 @@
 /** What the pages of rounds read from the server, and the acts they send. @module */
-import type { PositionBody, RoundAnswer, StepBody } from '@polyphonie/shared/wire/http/round'
+import type { NewRoundBody, PositionBody, RoundAnswer, SayBody, StepBody, TreatBody } from '@polyphonie/shared/wire/http/round'
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { get, post, put } from '../api.ts'
@@ -13,6 +13,12 @@ export const roundQuery = (sheetId: string, roundId: string) =>
   })
 
 export interface RoundActs {
+  readonly open: (body: NewRoundBody) => Promise<void>
+  readonly say: (roundId: string, body: SayBody) => Promise<void>
+  readonly skip: (roundId: string, memberId: string) => Promise<void>
+  readonly remind: (roundId: string) => Promise<void>
+  readonly deposit: (roundId: string, text: string) => Promise<void>
+  readonly treat: (objectionId: string, body: TreatBody) => Promise<void>
   readonly step: (roundId: string, body: StepBody) => Promise<void>
   readonly answer: (roundId: string, body: PositionBody) => Promise<void>
   readonly reveal: (roundId: string) => Promise<void>
@@ -28,6 +34,12 @@ export function useRoundActs(sheetId: string): RoundActs {
       await client.invalidateQueries({ queryKey: sheetKey(sheetId) })
     }
     return {
+      open: (body) => act(() => post(`/api/sheets/${sheetId}/rounds`, body)),
+      say: (id, body) => act(() => post(`/api/rounds/${id}/says`, body)),
+      skip: (id, memberId) => act(() => post(`/api/rounds/${id}/skip`, { memberId })),
+      remind: (id) => act(() => post(`/api/rounds/${id}/remind`)),
+      deposit: (id, text) => act(() => post(`/api/rounds/${id}/deposits`, { text })),
+      treat: (id, body) => act(() => post(`/api/objections/${id}/treat`, body)),
       step: (id, body) => act(() => post(`/api/rounds/${id}/step`, body)),
       answer: (id, body) => act(() => put(`/api/rounds/${id}/position`, body)),
       reveal: (id) => act(() => post(`/api/rounds/${id}/reveal`)),
