@@ -22,6 +22,7 @@ import { invitationRoutes } from './member/invitationRoutes.ts'
 import { memberRoutes } from './member/routes.ts'
 import { milestoneRoutes } from './milestone/routes.ts'
 import { quotationRoutes } from './quotation/routes.ts'
+import { remarkRoutes } from './remark/routes.ts'
 import { roundRoutes } from './round/routes.ts'
 import { sectionRoutes } from './section/routes.ts'
 import { sheetRoutes } from './sheet/routes.ts'
@@ -44,6 +45,7 @@ export function createApp(deps: AppDeps) {
     .route('/', sectionRoutes(deps))
     .route('/', draftRoutes(deps))
     .route('/', amendmentRoutes(deps))
+    .route('/', remarkRoutes(deps))
     .route('/', milestoneRoutes(deps))
     .route('/', quotationRoutes(deps))
     .route('/', storyRoutes(deps))

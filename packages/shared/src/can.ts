@@ -10,6 +10,7 @@ import { type DisagreementRefusal, type DisagreementResources, disagreementRules
 import type { Actor } from './member/role.ts'
 import { type MilestoneRefusal, type MilestoneResources, milestoneRules } from './milestone/can.ts'
 import { type QuotationRefusal, type QuotationResources, quotationRules } from './quotation/can.ts'
+import { type RemarkRefusal, type RemarkResources, remarkRules } from './remark/can.ts'
 import type { Result } from './result.ts'
 import { type RoundOutcomes, type RoundRefusal, type RoundResources, roundRules } from './round/can.ts'
 import { type SectionRefusal, type SectionResources, sectionRules } from './section/can.ts'
@@ -24,6 +25,7 @@ export interface Resources
     RoundResources,
     MilestoneResources,
     QuotationResources,
+    RemarkResources,
     AgreementResources,
     AmendmentResources,
     CompromiseResources,
@@ -37,6 +39,7 @@ export type Refusal =
   | RoundRefusal
   | MilestoneRefusal
   | QuotationRefusal
+  | RemarkRefusal
   | AgreementRefusal
   | AmendmentRefusal
   | CompromiseRefusal
@@ -56,6 +59,7 @@ const rules: Rules = {
   ...roundRules,
   ...milestoneRules,
   ...quotationRules,
+  ...remarkRules,
   ...agreementRules,
   ...amendmentRules,
   ...compromiseRules,

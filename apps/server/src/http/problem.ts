@@ -40,6 +40,8 @@ export const problemByKind = {
   'not-the-author': { status: 403, title: 'Only the author of this amendment may do this.' },
   'carrier-without-voice': { status: 403, title: 'Only an active member with a voice carries an amendment.' },
   'no-college': { status: 403, title: 'Its author had no college.' },
+  'observer-asks': { status: 403, title: 'An observer asks, and does not comment.' },
+  'only-who-asked': { status: 403, title: 'Only whoever asked may say that this is settled.' },
   'wrong-password': { status: 403, title: 'The current password is not right.' },
 
   'not-asked': { status: 403, title: 'You are not asked in this round.' },
@@ -155,11 +157,18 @@ export const problemByKind = {
   'changes-not-found': { status: 409, title: 'These changes are not in the amendment any more.' },
   'sub-amendment': { status: 409, title: 'A sub-amendment goes into the amendment above it.' },
 
+  'remark-answered': { status: 409, title: 'This has an answer already.' },
+  'remark-unanswered': { status: 409, title: 'Nobody has answered this yet.' },
+  'remark-resolved': { status: 409, title: 'This is settled.' },
+  'remark-open': { status: 409, title: 'This is not settled.' },
+  'day-has-passed': { status: 409, title: 'This day has passed.' },
+
   'too-large': { status: 413, title: 'The request is too large.' },
   'not-a-voice': { status: 422, title: 'Only a voice is quoted.' },
   'invalid-input': { status: 422, title: 'Some of the input is not valid.' },
   'due-before-readable': { status: 422, title: 'Answers are due before everybody has had time to read.' },
   'review-date-missing': { status: 422, title: 'Unattributed words are treated with a date of review.' },
+  'passage-not-found': { status: 422, title: 'These words are not in the text.' },
   'too-fast': { status: 429, title: 'Too many attempts: wait a moment.' },
 
   'storage-unavailable': { status: 503, title: 'Nothing can be saved right now.' },
