@@ -1,10 +1,13 @@
-import type { RoundAnswer } from '@polyphonie/shared/wire/http/round'
+import { hasVoice } from '@polyphonie/shared/member/role'
+import type { Objection, RoundAnswer } from '@polyphonie/shared/wire/http/round'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../kit/Button.tsx'
 import { useAct } from '../kit/useAct.ts'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
 import type { RoundActs } from './roundData.ts'
+import { TreatDialog } from './TreatDialog.tsx'
 
 interface ObjectionsProps {
   readonly screen: SheetScreen
@@ -16,11 +19,14 @@ interface ObjectionsProps {
 export function Objections({ screen, round, acts }: ObjectionsProps) {
   const { t } = useTranslation('round')
   const { run, working, failure } = useAct(acts.lift)
+  const [treating, setTreating] = useState<Objection | null>(null)
+  const speaks = hasVoice(screen.actor.role)
   return (
     <section className="stack">
       <h2>{t('objections')}</h2>
       <ProblemNotice problem={failure} />
-      {round.objections.map(({ id, number, memberId, text, state, treatment }) => {
+      {round.objections.map((objection) => {
+        const { id, number, memberId, text, state, treatment, current } = objection
         const name = memberId === null ? t('unattributed') : (screen.directory.member(memberId)?.displayName ?? t('someone'))
         const liftable = memberId !== null && state !== 'lifted' && round.step !== 'closed'
         return (
@@ -32,6 +38,11 @@ export function Objections({ screen, round, acts }: ObjectionsProps) {
             <blockquote className="soft-breaks">{text}</blockquote>
             {treatment !== null && <p className="soft-breaks">{treatment.answer}</p>}
             {memberId === null && <p className="soft">{t('outside')}</p>}
+            {current && (
+              <Button closed={speaks ? null : t('treat.voices')} onClick={() => setTreating(objection)}>
+                {t('treat.act')}
+              </Button>
+            )}
             {liftable && (
               <Button
                 working={working}
@@ -44,6 +55,7 @@ export function Objections({ screen, round, acts }: ObjectionsProps) {
           </article>
         )
       })}
+      {treating !== null && <TreatDialog key={treating.id} objection={treating} acts={acts} onClose={() => setTreating(null)} />}
     </section>
   )
 }

@@ -121,4 +121,14 @@ export default {
     turn: 'It is the turn of {{name}}.',
     skip: 'Skip my turn',
   },
+  treat: {
+    act: 'Write how it is taken into account',
+    voices: 'People who have a voice write it.',
+    title: 'How to take {{number}} into account?',
+    answer: 'What the proposal changes',
+    missing: 'Write what changes.',
+    day: 'Day to look again',
+    dayMissing: 'Give a day to look again.',
+    confirm: 'Keep this answer',
+  },
 }

@@ -120,4 +120,14 @@ export default {
     turn: 'C’est le tour de {{name}}.',
     skip: 'Passer mon tour',
   },
+  treat: {
+    act: 'Écrire comment on en tient compte',
+    voices: 'Les personnes qui ont une voix l’écrivent.',
+    title: 'Comment tenir compte de {{number}} ?',
+    answer: 'Ce que la proposition change',
+    missing: 'Écrivez ce qui change.',
+    day: 'Date pour revoir',
+    dayMissing: 'Donnez une date pour revoir.',
+    confirm: 'Garder cette réponse',
+  },
 }
