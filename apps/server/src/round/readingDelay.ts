@@ -25,11 +25,12 @@ export async function readingDelayOf(db: Db, spaceId: string): Promise<ReadingDe
 export async function viewReadingDelay(db: Db, member: Member, now: number): Promise<ReadingDelayAnswer> {
   const delay = await readingDelayOf(db, member.spaceId)
   const proposal = await openProposal(db, member.spaceId)
-  if (proposal === null) return { ...delay, proposal: null }
+  if (proposal === null) return { ...delay, now, proposal: null }
   const agreed = await agreedColleges(db, proposal.id)
   const missing = (await collegesWithVoices(db, member.spaceId, now)).filter((collegeId) => !agreed.includes(collegeId))
   return {
     ...delay,
+    now,
     proposal: {
       id: proposal.id,
       days: Number(proposal.days),

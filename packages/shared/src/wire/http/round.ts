@@ -233,6 +233,8 @@ export type ReadingDelayBody = z.output<typeof ReadingDelayBody>
 export const ReadingDelayAnswer = z.object({
   days: z.number(),
   serviceUserDays: z.number(),
+  /** Domain clock, ms: what the delay would be counted from today. */
+  now: z.number(),
   /** A shorter delay that waits for every college. */
   proposal: z
     .object({
