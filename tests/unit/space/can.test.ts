@@ -91,6 +91,7 @@ describe('a space', () => {
       setReadingDelay: { space: frame, from: delay, to: { days: 20, serviceUserDays: 20 } },
       agreeReadingDelay: { decided: false, agreedCollegeIds: [] },
     } satisfies { [A in keyof RoundResources]: RoundResources[A] }
+    const aRemark = { kind: 'question', authorMemberId: 'somebody', answered: false, resolved: false, sheetBinned: false } as const
     const everything: { [A in Action]: Resources[A] } = {
       readSpace: frame,
       editSpace: frame,
@@ -113,6 +114,11 @@ describe('a space', () => {
       restoreSheet: { space: frame, sheet: sheet({ binned: true }) },
       setPhase: { space: frame, sheet: sheet(), to: 'needs' },
       addSection: { sheet: sheet() },
+      makeRemark: { kind: 'question', sheetBinned: false },
+      answerRemark: { remark: aRemark, defines: true },
+      promiseAnswer: { remark: aRemark, until: 2, now: 1 },
+      resolveRemark: { remark: { ...aRemark, answered: true }, accepts: false },
+      reopenRemark: { ...aRemark, resolved: true },
       writeSection: section(),
       passSection: section(),
       resumeSection: section({ state: 'passed' }),

@@ -6,9 +6,9 @@ import { err, ok, type Result } from '@polyphonie/shared/result'
 import type { AnchorBody, NewRemarkBody, NotYetBody, ReplyBody, ResolveRemarkBody } from '@polyphonie/shared/wire/http/remark'
 import type { Transaction } from 'kysely'
 import { actOnAmendment } from '../amendment/act.ts'
-import { findAmendment } from '../amendment/store.ts'
+import { findAmendment, roomOfAmendment } from '../amendment/store.ts'
 import type { EventBody } from '../event/eventLog.ts'
-import type { Member, MemberSuspended, NotFound } from '../member/store.ts'
+import { findMemberByAccount, type Member, type MemberSuspended, type NotFound } from '../member/store.ts'
 import { hasDocument, modelOfSection } from '../milestone/reading.ts'
 import { findSection, type SectionRecord } from '../section/facts.ts'
 import { type ActDeps, actOnSection } from '../sheet/act.ts'
@@ -36,7 +36,7 @@ interface RemarkActing {
 export type Where = { readonly sectionId: string } | { readonly amendmentId: string }
 
 export async function makeRemark(deps: ActDeps, accountId: string, where: Where, { kind, text, anchor }: NewRemarkBody): Promise<Made> {
-  const kept = anchor === undefined ? null : await anchorIn(deps, where, anchor)
+  const kept = anchor === undefined ? null : await anchorIn(deps, accountId, where, anchor)
   return actWhere(deps, accountId, where, async ({ trx, at, member, section, record }): Promise<Made> => {
     const allowed = can(member, 'makeRemark', { kind, sheetBinned: section.binned })
     if (!allowed.ok) return allowed
@@ -106,6 +106,9 @@ export async function resolveRemark(
     const allowed = can(member, 'resolveRemark', { remark, accepts: acceptReplyId !== undefined })
     if (!allowed.ok) return allowed
     if (acceptReplyId !== undefined) {
+      // Everybody reads the glossary: a word of a branch that is not shared would say that the branch is there (RE8).
+      const amendment = row.amendment_id === null ? null : await findAmendment(trx, row.amendment_id)
+      if (amendment !== null && amendment.stage !== 'shared') return err({ kind: 'amendment-not-shared' })
       const reply = await trx
         .selectFrom('remark_reply')
         .selectAll()
@@ -169,14 +172,22 @@ async function actWhere<T, F extends RemarkFailure | NotThere>(
   return actOnAmendment(deps, { accountId, ...where }, ({ amendment, ...acting }) => act({ ...acting, section: amendment.section }))
 }
 
-/** What is kept of the anchor, looked up in the document before the act; null when the words are not there. */
-async function anchorIn({ storage, rooms }: ActDeps, where: Where, anchor: AnchorBody): Promise<AnchorBody | null> {
+/** What is kept of the anchor, looked up in the document before the act; null when the words are not there, or nothing is for the asker. */
+async function anchorIn(
+  { storage, clock, rooms }: ActDeps,
+  accountId: string,
+  where: Where,
+  anchor: AnchorBody,
+): Promise<AnchorBody | null> {
   const { db } = storage
-  const section =
-    'sectionId' in where ? await findSection(db, where.sectionId) : ((await findAmendment(db, where.amendmentId))?.section ?? null)
+  const amendment = 'amendmentId' in where ? await findAmendment(db, where.amendmentId) : null
+  const section = 'sectionId' in where ? await findSection(db, where.sectionId) : (amendment?.section ?? null)
   if (section === null) return null
+  const member = await findMemberByAccount(db, section.spaceId, accountId, clock.now())
+  if (member === null || member.state === 'suspended') return null
+  if (amendment !== null && !can(member, 'readAmendment', amendment).ok) return null
   const model = modelOfSection(section)
   if (!hasDocument(model)) return null
-  const room = 'sectionId' in where ? `section/${where.sectionId}` : `amendment/${where.amendmentId}`
+  const room = amendment === null ? `section/${section.id}` : roomOfAmendment(amendment.id)
   return rooms.read(room, (doc) => checkAnchor(doc, model, anchor))
 }

@@ -24,8 +24,9 @@ export function checkAnchor(doc: Y.Doc, model: SectionModel, asked: AnchorBody):
       if (!model.text) return null
       const text = doc.getText('text')
       const visible = visibleText(text)
+      if (!asked.quote.isWellFormed() || plain(asked.quote) === '') return null
       const range = rangeOf(doc, asked)
-      if (range !== null && plain(visible.slice(range.from, range.to)) === plain(asked.quote)) return asked
+      if (range !== null && isWhole(visible, range) && plain(visible.slice(range.from, range.to)) === plain(asked.quote)) return asked
       const again = onlyPlaceOf(visible, asked.quote)
       return again === null ? null : { ...asked, ...positionsOf(text, again) }
     }
@@ -57,7 +58,8 @@ export function placeAnchor(doc: Y.Doc, model: SectionModel, kept: AnchorBody): 
     case 'fields':
       return { part: 'fields', quote, column: kept.column, found: model.fields.some(({ key }) => key === kept.column) ? 'exact' : 'lost' }
     case 'rows': {
-      const found = model.rows.length > 0 && doc.getMap('rows').has(kept.rowId) ? 'exact' : 'lost'
+      const hasColumn = kept.column === undefined || model.rows.some(({ key }) => key === kept.column)
+      const found = hasColumn && model.rows.length > 0 && doc.getMap('rows').has(kept.rowId) ? 'exact' : 'lost'
       return { part: 'rows', quote, rowId: kept.rowId, ...(kept.column === undefined ? {} : { column: kept.column }), found }
     }
   }
@@ -74,7 +76,10 @@ function rangeOf(doc: Y.Doc, { start, end }: { readonly start: string; readonly 
 
 function indexOf(doc: Y.Doc, text: Y.Text, position: string): number | null {
   try {
-    const found = Y.createAbsolutePositionFromRelativePosition(Y.decodeRelativePosition(fromBase64(position)), doc)
+    const relative = Y.decodeRelativePosition(fromBase64(position))
+    // Any other name would make a root of the document, just by being looked for.
+    if (relative.tname !== null && relative.tname !== 'text') return null
+    const found = Y.createAbsolutePositionFromRelativePosition(relative, doc)
     return found !== null && found.type === text ? found.index : null
   } catch (error) {
     // lib0 and Yjs throw errors of several kinds on characters that are no position; all mean the same here.
@@ -96,9 +101,32 @@ function encode(position: Y.RelativePosition): string {
   return toBase64(Y.encodeRelativePosition(position))
 }
 
+/** Where the quote stands, if in one place only. A page writes every space, and the end of a paragraph, as one plain space. */
 function onlyPlaceOf(visible: string, quote: string): Range | null {
-  const from = visible.indexOf(quote)
-  return from >= 0 && visible.indexOf(quote, from + 1) < 0 ? { from, to: from + quote.length } : null
+  const sought = plain(quote)
+  const { text, at } = squeezed(visible)
+  const from = sought === '' ? -1 : text.indexOf(sought)
+  if (from < 0 || text.indexOf(sought, from + 1) >= 0) return null
+  const range = { from: at[from] ?? 0, to: (at[from + sought.length - 1] ?? 0) + 1 }
+  return isWhole(visible, range) ? range : null
+}
+
+/** Every run of spaces as one, and where each character stood. */
+function squeezed(visible: string): { readonly text: string; readonly at: readonly number[] } {
+  let text = ''
+  const at: number[] = []
+  for (let index = 0; index < visible.length; index += 1) {
+    const isSpace = /\s/u.test(visible.charAt(index))
+    if (isSpace && text.endsWith(' ')) continue
+    text += isSpace ? ' ' : visible.charAt(index)
+    at.push(index)
+  }
+  return { text, at }
+}
+
+/** Whether neither edge cuts a character in two. */
+function isWhole(visible: string, { from, to }: Range): boolean {
+  return [from, to].every((edge) => !/^[\udc00-\udfff]/u.test(visible.slice(edge, edge + 1)))
 }
 
 /** Words of a cell are quoted as they stand; of a figure only its digits count, because pages write figures in their own way. */
