@@ -1,12 +1,10 @@
 /** Consent rounds: eight steps, a result by college. Rules: docs/rules/round.md (RO). @module */
 import * as z from 'zod'
 import { type RoundOutcome, roundOutcomes } from '../../round/outcome.ts'
+import { type RoundStep, roundSteps } from '../../round/step.ts'
 import { Line, Moment, Reason, Words } from './fields.ts'
 
-export { type RoundOutcome, roundOutcomes }
-
-export const roundSteps = ['propose', 'clarify', 'react', 'amend', 'object', 'treat', 'recheck', 'closed'] as const
-export type RoundStep = (typeof roundSteps)[number]
+export { type RoundOutcome, type RoundStep, roundOutcomes, roundSteps }
 
 export const positions = ['consents', 'objects', 'standsAside', 'notHeard'] as const
 export type Position = (typeof positions)[number]
