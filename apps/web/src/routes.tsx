@@ -131,6 +131,16 @@ const agreements = createRoute({
   path: '/fiches/$sheetId/accords',
   component: lazyRouteComponent(() => import('./round/AgreementsPage.tsx'), 'AgreementsPage'),
 })
+export interface OpenRoundSearch {
+  /** Begins with the final round, for whoever comes from the agreement. */
+  readonly accord?: true
+}
+const openRound = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/fiches/$sheetId/accords/ouvrir',
+  validateSearch: ({ accord }: Record<string, unknown>): OpenRoundSearch => (accord === true ? { accord } : {}),
+  component: lazyRouteComponent(() => import('./round/OpenRoundPage.tsx'), 'OpenRoundPage'),
+})
 const round = createRoute({
   getParentRoute: () => signedIn,
   path: '/fiches/$sheetId/accords/$roundId',
@@ -177,6 +187,7 @@ const tree = root.addChildren([
     amendments,
     amendment,
     agreements,
+    openRound,
     round,
     agreement,
     versions,

@@ -48,7 +48,7 @@ export function DecidedVersion({ screen, agreement }: DecidedVersionProps) {
       )}
       <div className="row">
         {agreement.may.openRound && (
-          <Link className="btn btn-main" to="/fiches/$sheetId/accords" params={{ sheetId: sheet.id }}>
+          <Link className="btn btn-main" to="/fiches/$sheetId/accords/ouvrir" params={{ sheetId: sheet.id }} search={{ accord: true }}>
             {t('version.openRound')}
           </Link>
         )}

@@ -1,19 +1,24 @@
 /** Everything a sheet decides together: its rounds, its compromises, its disagreements, and the way to the agreement. @module */
-import type { RoundSummary } from '@polyphonie/shared/wire/http/round'
+import './agreements.css'
+import { hasVoice } from '@polyphonie/shared/member/role'
+import { animates } from '@polyphonie/shared/space/can'
+import type { RoundListAnswer } from '@polyphonie/shared/wire/http/round'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Handshake } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { roundsQuery } from '../agreement/agreementData.ts'
 import { CompromiseList } from '../compromise/CompromiseList.tsx'
 import { DisagreementList } from '../disagreement/DisagreementList.tsx'
-import { Button } from '../kit/Button.tsx'
 import { PageTitle } from '../kit/PageTitle.tsx'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
 import { SheetFrame } from '../sheet/SheetFrame.tsx'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
 import { WithSheet } from '../sheet/WithSheet.tsx'
-import { OpenRoundDialog } from './OpenRoundDialog.tsx'
+import { AgreementsAside } from './AgreementsAside.tsx'
+import { closedRounds, openRounds } from './awaited.ts'
+import { ClosedRounds } from './ClosedRounds.tsx'
+import { OpenRoundLink } from './OpenRoundLink.tsx'
+import { RoundCard } from './RoundCard.tsx'
 
 export function AgreementsPage() {
   return (
@@ -31,59 +36,79 @@ export function AgreementsPage() {
 
 function Agreements({ screen }: { readonly screen: SheetScreen }) {
   const { t } = useTranslation('round')
-  const [opening, setOpening] = useState(false)
   const { data: rounds, error } = useQuery(roundsQuery(screen.sheet.id))
   return (
-    <div className="wrap">
-      <div className="pagehead">
-        <PageTitle title={t('list.title')} />
-        <p className="lede">{t('list.lede')}</p>
-        <p>
-          <Link to="/fiches/$sheetId/accord-final" params={{ sheetId: screen.sheet.id }}>
-            {t('list.final')}
-          </Link>
-        </p>
-        <Button onClick={() => setOpening(true)}>{t('open.act')}</Button>
+    <div className="wrap rl">
+      <div className="pagehead row row-between">
+        <div>
+          <PageTitle title={t('list.title')} />
+          <p className="lede">{t('list.lede')}</p>
+        </div>
+        {rounds !== undefined && rounds.length > 0 && <OpenRoundLink screen={screen} />}
       </div>
-      {opening && <OpenRoundDialog screen={screen} onClose={() => setOpening(false)} />}
-      <ProblemNotice problem={error} />
-      {rounds !== undefined && (
-        <>
-          <Rounds title={t('list.open')} empty={t('list.noneOpen')} rounds={rounds.filter(({ step }) => step !== 'closed')} />
-          <Rounds title={t('list.closed')} empty={t('list.noneClosed')} rounds={rounds.filter(({ step }) => step === 'closed')} />
-        </>
-      )}
-      <div className="round-registers">
-        <CompromiseList screen={screen} />
-        <DisagreementList screen={screen} />
+      <div className="cols cols-main">
+        <div className="rl-main">
+          <ProblemNotice problem={error} />
+          {rounds?.length === 0 && <Nothing screen={screen} />}
+          {rounds !== undefined && rounds.length > 0 && <Rounds screen={screen} rounds={rounds} />}
+          <CompromiseList screen={screen} />
+          <DisagreementList screen={screen} />
+        </div>
+        <AgreementsAside screen={screen} />
       </div>
     </div>
   )
 }
 
-interface RoundsProps {
-  readonly title: string
-  readonly empty: string
-  readonly rounds: readonly RoundSummary[]
+function Rounds({ screen, rounds }: { readonly screen: SheetScreen; readonly rounds: RoundListAnswer }) {
+  const { t } = useTranslation('round')
+  const { actor, directory, spaceFacts } = screen
+  const reader = { memberId: actor.memberId, hasVoice: hasVoice(actor.role), animates: animates(actor, spaceFacts) }
+  const open = openRounds(rounds, reader)
+  const closed = closedRounds(rounds)
+  return (
+    <>
+      <section aria-labelledby="t-open">
+        <h2 id="t-open" className="rl-heading">
+          {t('list.open')}
+        </h2>
+        {open.length === 0 ? (
+          <p className="well soft">{t('list.noneOpen')}</p>
+        ) : (
+          <ul className="rl-cards">
+            {open.map((round) => (
+              <li key={round.id}>
+                <RoundCard round={round} reader={reader} directory={directory} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      {closed.length > 0 && (
+        <section aria-labelledby="t-closed">
+          <h2 id="t-closed" className="rl-heading">
+            {t('list.closed')}
+          </h2>
+          <ClosedRounds rounds={closed} />
+        </section>
+      )}
+    </>
+  )
 }
 
-function Rounds({ title, empty, rounds }: RoundsProps) {
+/** What a round is for, what a proposal looks like, and the one act that begins it. */
+function Nothing({ screen }: { readonly screen: SheetScreen }) {
   const { t } = useTranslation('round')
   return (
-    <section className="register">
-      <h2>{title}</h2>
-      {rounds.length === 0 && <p className="soft">{empty}</p>}
-      {rounds.map(({ id, sheetId, number, title: name, statement, step, outcome, waitsForMe }) => (
-        <article key={id} className="card">
-          <h3>
-            <Link to="/fiches/$sheetId/accords/$roundId" params={{ sheetId, roundId: id }}>
-              {number} · {name === '' ? statement : name}
-            </Link>
-          </h3>
-          <p className="soft">{outcome === null ? t(`step.${step}`) : t(`outcome.${outcome}`)}</p>
-          {waitsForMe && <p className="state warn">{t('list.waits')}</p>}
-        </article>
-      ))}
+    <section className="card rl-nothing" aria-labelledby="t-nothing">
+      <Handshake className="icon rl-nothing-icon" aria-hidden="true" />
+      <h2 id="t-nothing">{t('list.empty')}</h2>
+      <p className="soft">{t('list.emptyBody')}</p>
+      <figure className="rl-example">
+        <figcaption className="sm soft">{t('list.exampleLabel')}</figcaption>
+        <p className="doc">{t('list.example')}</p>
+      </figure>
+      <OpenRoundLink screen={screen} />
     </section>
   )
 }

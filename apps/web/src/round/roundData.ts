@@ -1,5 +1,5 @@
 /** What the pages of rounds read from the server, and the acts they send. @module */
-import type { NewRoundBody, PositionBody, RoundAnswer, SayBody, StepBody, TreatBody } from '@polyphonie/shared/wire/http/round'
+import type { PositionBody, RoundAnswer, SayBody, StepBody, TreatBody } from '@polyphonie/shared/wire/http/round'
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { get, post, put } from '../api.ts'
@@ -13,7 +13,6 @@ export const roundQuery = (sheetId: string, roundId: string) =>
   })
 
 export interface RoundActs {
-  readonly open: (body: NewRoundBody) => Promise<void>
   readonly say: (roundId: string, body: SayBody) => Promise<void>
   readonly skip: (roundId: string, memberId: string) => Promise<void>
   readonly remind: (roundId: string) => Promise<void>
@@ -34,7 +33,6 @@ export function useRoundActs(sheetId: string): RoundActs {
       await client.invalidateQueries({ queryKey: sheetKey(sheetId) })
     }
     return {
-      open: (body) => act(() => post(`/api/sheets/${sheetId}/rounds`, body)),
       say: (id, body) => act(() => post(`/api/rounds/${id}/says`, body)),
       skip: (id, memberId) => act(() => post(`/api/rounds/${id}/skip`, { memberId })),
       remind: (id) => act(() => post(`/api/rounds/${id}/remind`)),

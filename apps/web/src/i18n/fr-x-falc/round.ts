@@ -1,0 +1,35 @@
+export default {
+  list: {
+    lede: 'Ce que nous décidons ensemble.',
+    waits: 'On vous attend',
+    awaited: {
+      answer: 'Donnez votre réponse. Personne ne la voit tout de suite.',
+      read: 'Lisez ce qui est proposé.',
+      carry: 'C’est votre proposition. Les autres la lisent.',
+      ask: 'Posez vos questions.',
+      explain: 'C’est votre proposition. Répondez aux questions.',
+      react: 'Dites ce que vous en pensez, à votre tour.',
+      improve: 'C’est votre proposition. Vous pouvez la changer.',
+      treat: 'Une personne voit un risque. Aidez à trouver une idée.',
+      nothing: 'Vous n’avez rien à faire maintenant.',
+    },
+    emptyBody: 'On fait une proposition. Chaque groupe dit s’il peut vivre avec. Si une personne voit un risque, on l’écoute.',
+    finalNone: 'Le texte est prêt. On choisit une version. On demande à tout le monde. Chacun signe.',
+    howLede: 'Il y a huit étapes.',
+  },
+  open: {
+    hint: 'Écrivez une seule proposition. On pourra la changer un peu.',
+    statementHint: 'Une ou deux phrases courtes.',
+    simpleHint: 'Des phrases courtes. Des mots de tous les jours.',
+    askedHint: 'La personne qui anime ne répond pas. Les observateurs ne répondent pas.',
+    small: 'Il y a moins de deux personnes. On le dira.',
+  },
+  delay: {
+    title: 'Temps pour lire',
+    change: 'Changer le temps pour lire',
+    hint: 'Plus long : la personne qui anime décide. Plus court : tous les groupes doivent dire oui.',
+    now: 'C’est plus long. Cela commence maintenant.',
+    proposed: 'C’est plus court. Tous les groupes doivent dire oui.',
+    agree: 'Dire oui pour notre groupe',
+  },
+}
