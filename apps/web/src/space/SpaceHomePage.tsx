@@ -12,6 +12,8 @@ import { byVoice } from '../member/byVoice.ts'
 import { VoiceName } from '../member/VoiceName.tsx'
 import { useRefusalText } from '../problem/refusalText.ts'
 import { Unanswered } from '../remark/Unanswered.tsx'
+import { ReadingDelay } from '../round/ReadingDelay.tsx'
+import { RoundsUnderWay } from '../round/RoundsUnderWay.tsx'
 import { DescribeSpaceDialog } from './DescribeSpaceDialog.tsx'
 import { NewSheetDialog } from './NewSheetDialog.tsx'
 import { PhaseStaff } from './PhaseStaff.tsx'
@@ -41,11 +43,15 @@ export function SpaceHomePage() {
       </div>
       <div className="cols cols-main">
         <div>
+          <RoundsUnderWay here={here} />
           <Sheets here={here} />
           <Unanswered here={here} />
           <Table here={here} />
         </div>
-        <RecentActs here={here} />
+        <div className="rl-aside">
+          <RecentActs here={here} />
+          <ReadingDelay here={here} />
+        </div>
       </div>
       {describes && <DescribeSpaceDialog space={space} onClose={() => setDescribes(false)} />}
     </>
