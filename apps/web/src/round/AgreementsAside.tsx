@@ -45,7 +45,7 @@ export function AgreementsAside({ screen: { sheet } }: { readonly screen: SheetS
           {roundSteps.map((step) => (
             <li key={step}>
               <b>{t(`step.${step}`)}</b>
-              {step !== 'closed' && <span className="soft">{t(`purpose.${step}`)}</span>}
+              <span className="soft">{step === 'closed' ? t('list.howClose') : t(`purpose.${step}`)}</span>
             </li>
           ))}
         </ol>

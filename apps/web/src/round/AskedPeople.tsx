@@ -26,7 +26,8 @@ export function AskedPeople({ screen: { space }, people, voices, delay, until }:
   const { t, i18n } = useTranslation('round')
   const day = new Intl.DateTimeFormat(localeOf(i18n.language), { weekday: 'long', day: 'numeric', month: 'long' })
   const isForServiceUsers = people.some(({ role }) => role === 'service_user') && delay.serviceUserDays > delay.days
-  const days = t('delay.days', { count: isForServiceUsers ? delay.serviceUserDays : delay.days })
+  const count = isForServiceUsers ? delay.serviceUserDays : delay.days
+  const days = t('delay.days', { count })
   return (
     <div className="rl-aside">
       <section className="card stack" aria-labelledby="t-asked">
@@ -56,10 +57,14 @@ export function AskedPeople({ screen: { space }, people, voices, delay, until }:
         <h2 id="t-read">{t('delay.title')}</h2>
         <p className="rl-until">
           <CalendarClock className="icon" aria-hidden="true" />
-          <span>{t('delay.until', { date: day.format(until) })}</span>
+          <span>{count === 0 ? t('delay.untilNow') : t('delay.until', { date: day.format(until) })}</span>
         </p>
-        <p className="soft">{isForServiceUsers ? t('delay.whyServiceUsers', { days }) : t('delay.whyOthers', { days })}</p>
-        <p className="soft">{t('delay.notRestarted')}</p>
+        {count > 0 && (
+          <>
+            <p className="soft">{isForServiceUsers ? t('delay.whyServiceUsers', { days }) : t('delay.whyOthers', { days })}</p>
+            <p className="soft">{t('delay.notRestarted')}</p>
+          </>
+        )}
       </section>
     </div>
   )

@@ -26,7 +26,7 @@ export function ChosenFromList({ label, hint, none, options, chosen, onChoose }:
         {options.length === 0 ? none : hint}
       </p>
       {options.length > 0 && (
-        <div className="options">
+        <div className="options rl-choices">
           {options.map(({ id, title }) => (
             <CheckField
               key={id}
