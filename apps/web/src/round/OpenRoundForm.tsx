@@ -191,7 +191,7 @@ export function OpenRoundForm({ screen, delay, rounds, amendments, agreement, st
             <TextField
               type="date"
               label={t('open.due')}
-              hint={t('open.dueHint', { date: day.format(until) })}
+              hint={until <= delay.now ? t('open.dueHintNow') : t('open.dueHint', { date: day.format(until) })}
               error={isEarly ? refusalText(allowed) : null}
               min={dayField(until)}
               value={due}

@@ -12,6 +12,7 @@ import { byVoice } from '../member/byVoice.ts'
 import { VoiceName } from '../member/VoiceName.tsx'
 import { useRefusalText } from '../problem/refusalText.ts'
 import { Unanswered } from '../remark/Unanswered.tsx'
+import { DelayProposal } from '../round/DelayProposal.tsx'
 import { ReadingDelay } from '../round/ReadingDelay.tsx'
 import { RoundsUnderWay } from '../round/RoundsUnderWay.tsx'
 import { DescribeSpaceDialog } from './DescribeSpaceDialog.tsx'
@@ -44,6 +45,7 @@ export function SpaceHomePage() {
       <div className="cols cols-main">
         <div>
           <RoundsUnderWay here={here} />
+          <DelayProposal here={here} />
           <Sheets here={here} />
           <Unanswered here={here} />
           <Table here={here} />

@@ -154,6 +154,7 @@ export default {
     days: 'Dates',
     due: 'Answers due on',
     dueHint: 'Not before {{date}}, the end of the reading delay.',
+    dueHintNow: 'Everybody has at least two days to answer, from the moment they are asked.',
     review: 'Look at the decision again on',
     reviewHint: 'A consent is looked at again: say when.',
     reviewEarly: 'The review comes after the answers: choose a day after {{date}}.',

@@ -154,6 +154,7 @@ export default {
     days: 'Les dates',
     due: 'Réponses attendues pour le',
     dueHint: 'Au plus tôt le {{date}}, à la fin du délai de lecture.',
+    dueHintNow: 'Chacun a au moins deux jours pour répondre, à partir du moment où on le lui demande.',
     review: 'Revoir ce que l’on décide le',
     reviewHint: 'Un consentement se revoit : dites quand.',
     reviewEarly: 'La revue vient après les réponses : choisissez une date plus tard que le {{date}}.',
