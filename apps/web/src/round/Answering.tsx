@@ -1,51 +1,90 @@
-import { type Position, positions, type RoundAnswer } from '@polyphonie/shared/wire/http/round'
-import { useState } from 'react'
+/** One's own answer: one press to choose, then confirmed; it may change until all are revealed. @module */
+import { type Position, positions } from '@polyphonie/shared/round/position'
+import { CircleCheck, CirclePause, EarOff, Hand, type LucideIcon } from 'lucide-react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { announce } from '../kit/Announcer.tsx'
 import { Button } from '../kit/Button.tsx'
-import { ChoiceField, TextArea } from '../kit/Field.tsx'
+import { TextArea } from '../kit/Field.tsx'
 import { useAct } from '../kit/useAct.ts'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
-import type { RoundActs } from './roundData.ts'
+import type { RoundParts } from './RoundPage.tsx'
 
-/** One's own answer: chosen, then confirmed; it may change until all are revealed. */
-export function Answering({ round, acts }: { readonly round: RoundAnswer; readonly acts: RoundActs }) {
+export const positionIcons: Readonly<Record<Position, LucideIcon>> = {
+  consents: CircleCheck,
+  objects: Hand,
+  standsAside: CirclePause,
+  notHeard: EarOff,
+}
+
+export function Answering({ round, acts }: RoundParts) {
   const { t } = useTranslation('round')
-  const [position, setPosition] = useState<Position | null>(round.myPosition?.position ?? null)
-  const [reason, setReason] = useState(round.myPosition?.reason ?? '')
+  const titleId = useId()
+  const given = round.myPosition
+  const [position, setPosition] = useState<Position | null>(given?.position ?? null)
+  const [reason, setReason] = useState(given?.reason ?? '')
   const [checked, setChecked] = useState(false)
   const { run, working, failure } = useAct(acts.answer)
   const missing = position === 'objects' && reason.trim() === ''
+  const isGiven = given !== null && given.position === position && (given.reason ?? '') === reason.trim()
+
+  async function confirm() {
+    setChecked(true)
+    if (position === null || missing) return
+    const sent = await run(round.id, { position, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) })
+    if (sent) announce(t('given', { position: t(`position.${position}`) }))
+  }
+
   return (
-    <section className="card stack">
-      <ChoiceField
-        label={t('yours')}
-        hint={t('hidden')}
-        value={position}
-        error={checked && position === null ? t('choose') : null}
-        options={positions.map((value) => ({ value, title: t(`position.${value}`), hint: t(`meaning.${value}`) }))}
-        onChoose={setPosition}
-      />
-      {position === 'objects' && (
+    <section className="card stack round-answer" aria-labelledby={titleId}>
+      <div>
+        <h2 id={titleId}>{t('yours')}</h2>
+        <p className="soft">{t('hidden')}</p>
+      </div>
+      <div className="choices" role="radiogroup" aria-labelledby={titleId}>
+        {positions.map((value) => {
+          const Icon = positionIcons[value]
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: a card with a name and its meaning, pressed like a button
+            <button
+              key={value}
+              type="button"
+              role="radio"
+              aria-checked={position === value}
+              className="choice"
+              onClick={() => setPosition(value)}
+            >
+              <Icon className="icon" aria-hidden="true" />
+              <span>
+                <b>{t(`position.${value}`)}</b>
+                <span>{t(`meaning.${value}`)}</span>
+              </span>
+            </button>
+          )
+        })}
+      </div>
+      {position !== null && (
         <TextArea
-          label={t('why')}
+          label={position === 'objects' ? t('why') : t('page.reason')}
+          {...(position === 'objects' ? { hint: t('page.whyHint') } : { optional: true })}
           error={checked && missing ? t('whyMissing') : null}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
       )}
+      {checked && position === null && <p className="error">{t('choose')}</p>}
       <ProblemNotice problem={failure} />
-      <Button
-        look="main"
-        working={working}
-        onClick={() => {
-          setChecked(true)
-          if (position === null || missing) return
-          void run(round.id, { position, ...(position === 'objects' ? { reason: reason.trim() } : {}) })
-        }}
-      >
-        {t('confirm')}
-      </Button>
-      {round.myPosition !== null && <p role="status">{t('given', { position: t(`position.${round.myPosition.position}`) })}</p>}
+      <div className="row">
+        <Button look="main" working={working} closed={isGiven ? t('page.alreadyGiven') : null} onClick={() => void confirm()}>
+          {given === null ? t('confirm') : t('page.change')}
+        </Button>
+      </div>
+      {given !== null && (
+        <p className="state ok" role="status">
+          <CircleCheck className="icon" aria-hidden="true" />
+          {t('given', { position: t(`position.${given.position}`) })}
+        </p>
+      )}
     </section>
   )
 }

@@ -1,22 +1,23 @@
-import type { RoundAnswer } from '@polyphonie/shared/wire/http/round'
+import { Quote } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActForm } from '../agreement/ActForm.tsx'
 import { announce } from '../kit/Announcer.tsx'
 import { Button } from '../kit/Button.tsx'
 import { TextArea } from '../kit/Field.tsx'
-import type { RoundActs } from './roundData.ts'
+import type { RoundParts } from './RoundPage.tsx'
 
 /** Words without a name: what that means is said before they are written. */
-export function Deposit({ round, acts }: { readonly round: RoundAnswer; readonly acts: RoundActs }) {
+export function Deposit({ round, acts }: RoundParts) {
   const { t } = useTranslation('round')
   const [open, setOpen] = useState(false)
   const [text, setText] = useState('')
   const [checked, setChecked] = useState(false)
   const empty = text.trim() === ''
   return (
-    <div>
-      <Button look="text" onClick={() => setOpen(true)}>
+    <section className="round-deposit">
+      <p className="sm soft">{t('deposit.about')}</p>
+      <Button small icon={Quote} onClick={() => setOpen(true)}>
         {t('deposit.act')}
       </Button>
       {open && (
@@ -45,6 +46,6 @@ export function Deposit({ round, acts }: { readonly round: RoundAnswer; readonly
           />
         </ActForm>
       )}
-    </div>
+    </section>
   )
 }

@@ -1,61 +1,181 @@
+/** Objections, one at a time in their order: the four questions, what the proposal does about it, and who alone may say that it is lifted. @module */
 import { hasVoice } from '@polyphonie/shared/member/role'
-import type { Objection, RoundAnswer } from '@polyphonie/shared/wire/http/round'
+import type { Objection } from '@polyphonie/shared/wire/http/round'
+import { Link } from '@tanstack/react-router'
+import { Check, Hand, Quote } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNames } from '../amendment/people.tsx'
+import { localeOf } from '../i18n/i18n.ts'
 import { Button } from '../kit/Button.tsx'
 import { useAct } from '../kit/useAct.ts'
+import { Avatar } from '../member/Avatar.tsx'
+import { voiceOf } from '../member/voice.ts'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
-import type { SheetScreen } from '../sheet/sheetScreen.ts'
-import type { RoundActs } from './roundData.ts'
+import { MaintainDialog } from './MaintainDialog.tsx'
+import { QuestionsDialog } from './QuestionsDialog.tsx'
+import type { RoundParts } from './RoundPage.tsx'
 import { TreatDialog } from './TreatDialog.tsx'
 
-interface ObjectionsProps {
-  readonly screen: SheetScreen
-  readonly round: RoundAnswer
-  readonly acts: RoundActs
+/** In the order they are asked. */
+export const fourQuestions = ['risk', 'forWhom', 'linked', 'reducedBy'] as const
+
+export function Objections(parts: RoundParts) {
+  const { round } = parts
+  const { t } = useTranslation('round')
+  const settled = round.objections.filter(({ state }) => state !== 'open').length
+  return (
+    <section aria-labelledby="objections">
+      <div className="sectiontitle">
+        <h2 id="objections">{round.step === 'treat' ? t('page.oneAtATime') : t('objections')}</h2>
+        <span className="soft sm">{t('page.settled', { settled, count: round.objections.length })}</span>
+      </div>
+      {round.objections.map((objection) => (
+        <ObjectionCard key={objection.id} {...parts} objection={objection} />
+      ))}
+    </section>
+  )
 }
 
-/** Objections in their order; only whoever made one says that it is lifted. */
-export function Objections({ screen, round, acts }: ObjectionsProps) {
-  const { t } = useTranslation('round')
-  const { run, working, failure } = useAct(acts.lift)
-  const [treating, setTreating] = useState<Objection | null>(null)
+type Asking = 'treat' | 'maintain' | 'questions'
+
+function ObjectionCard(parts: RoundParts & { readonly objection: Objection }) {
+  const { screen, round, acts, objection } = parts
+  const { t, i18n } = useTranslation('round')
+  const { nameOf } = useNames(screen.directory)
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const lift = useAct(acts.lift)
+  const wording = useAct((accepts: boolean) => (accepts ? acts.acceptWording(objection.id) : acts.declineWording(objection.id)))
+  const { memberId, number, text, state, treatment, current, questions, proposedQuestions } = objection
+  const member = memberId === null ? null : screen.directory.member(memberId)
+  const mine = memberId === screen.membership.memberId
   const speaks = hasVoice(screen.actor.role)
+  const closed = round.step === 'closed'
+  const filled = fourQuestions.filter((question) => questions[question] !== undefined)
+  const mayWord = !closed && state !== 'lifted' && (mine || (memberId === null ? speaks : screen.actor.role === 'facilitator'))
+  const day = new Intl.DateTimeFormat(localeOf(i18n.language), { dateStyle: 'long' })
   return (
-    <section className="stack">
-      <h2>{t('objections')}</h2>
-      <ProblemNotice problem={failure} />
-      {round.objections.map((objection) => {
-        const { id, number, memberId, text, state, treatment, current } = objection
-        const name = memberId === null ? t('unattributed') : (screen.directory.member(memberId)?.displayName ?? t('someone'))
-        const liftable = memberId !== null && state !== 'lifted' && round.step !== 'closed'
-        return (
-          <article key={id} className="card stack">
-            <h3>
-              {name} · {number}
-            </h3>
-            <p className="state">{t(`state.${state}`)}</p>
-            <blockquote className="soft-breaks">{text}</blockquote>
-            {treatment !== null && <p className="soft-breaks">{treatment.answer}</p>}
-            {memberId === null && <p className="soft">{t('outside')}</p>}
-            {current && (
-              <Button closed={speaks ? null : t('treat.voices')} onClick={() => setTreating(objection)}>
-                {t('treat.act')}
-              </Button>
+    <article className={memberId === null ? 'card obj obj-none' : 'card obj'} data-voice={voiceOf(member?.college, member?.role)}>
+      <header className="row row-between">
+        <span className="who">
+          {member === null ? (
+            <span className="avatar" data-voice="none" aria-hidden="true">
+              <Quote className="icon" />
+            </span>
+          ) : (
+            <Avatar name={member.displayName} college={member.college} role={member.role} />
+          )}
+          <span>
+            <span className="who-name">{memberId === null ? t('unattributed') : nameOf(memberId)}</span>
+            <span className="who-sub">
+              {memberId === null ? t('page.outOfCount', { number }) : [member?.collegeName, number].filter(Boolean).join(' · ')}
+            </span>
+          </span>
+        </span>
+        <span className={state === 'lifted' || state === 'takenIntoAccount' ? 'state pill ok' : 'state pill warn'}>
+          {state === 'lifted' || state === 'takenIntoAccount' ? (
+            <Check className="icon" aria-hidden="true" />
+          ) : (
+            <Hand className="icon" aria-hidden="true" />
+          )}
+          {current && state === 'open' ? t('page.underWay') : t(`state.${state}`)}
+        </span>
+      </header>
+      {memberId !== null && <span className="vline" aria-hidden="true" />}
+      <blockquote className="round-big soft-breaks">{t('page.quoted', { words: text })}</blockquote>
+      {memberId === null && <p className="sm soft">{t('outside')}</p>}
+      {filled.length > 0 && (
+        <dl className="four">
+          {filled.map((question) => (
+            <div key={question}>
+              <dt>{t(`page.four.${question}`)}</dt>
+              <dd>{questions[question]}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {proposedQuestions !== null && (
+        <div className="round-proposed">
+          <p>
+            <b>{t('page.proposedWording', { name: nameOf(objection.proposedBy) })}</b>
+          </p>
+          <dl className="four">
+            {fourQuestions.map((question) =>
+              proposedQuestions[question] === undefined ? null : (
+                <div key={question}>
+                  <dt>{t(`page.four.${question}`)}</dt>
+                  <dd>{proposedQuestions[question]}</dd>
+                </div>
+              ),
             )}
-            {liftable && (
-              <Button
-                working={working}
-                closed={memberId === screen.membership.memberId ? null : t('onlyThey', { name })}
-                onClick={() => void run(id)}
+          </dl>
+          {mine ? (
+            <div className="row">
+              <Button working={wording.working} onClick={() => void wording.run(true)}>
+                {t('page.acceptWording')}
+              </Button>
+              <Button look="text" working={wording.working} onClick={() => void wording.run(false)}>
+                {t('page.declineWording')}
+              </Button>
+            </div>
+          ) : (
+            <p className="sm soft">{t('page.wordingWaits', { name: nameOf(memberId) })}</p>
+          )}
+        </div>
+      )}
+      {treatment !== null && (
+        <div className="round-treatment">
+          <p>
+            <b>{t('page.treatedBy', { name: nameOf(treatment.byMemberId) })}</b>
+          </p>
+          <p className="soft-breaks">{treatment.answer}</p>
+          {treatment.amendmentId !== null && (
+            <p>
+              <Link
+                to="/fiches/$sheetId/amendements/$amendmentId"
+                params={{ sheetId: screen.sheet.id, amendmentId: treatment.amendmentId }}
               >
-                {t('lift')}
-              </Button>
-            )}
-          </article>
-        )
-      })}
-      {treating !== null && <TreatDialog key={treating.id} objection={treating} acts={acts} onClose={() => setTreating(null)} />}
-    </section>
+                {t('amendment')}
+              </Link>
+            </p>
+          )}
+          {treatment.reviewAt !== null && <p className="sm soft">{t('page.reviewOn', { date: day.format(treatment.reviewAt) })}</p>}
+        </div>
+      )}
+      {state === 'maintained' && <p className="sm soft">{objection.withMention ? t('page.withMention') : t('page.withoutMention')}</p>}
+      <ProblemNotice problem={lift.failure ?? wording.failure} />
+      {!closed && (
+        <div className="row">
+          {memberId !== null && state !== 'lifted' && (
+            <Button
+              icon={Check}
+              working={lift.working}
+              closed={mine ? null : t('onlyThey', { name: nameOf(memberId) })}
+              onClick={() => void lift.run(objection.id)}
+            >
+              {t('lift')}
+            </Button>
+          )}
+          {round.step === 'treat' && state !== 'lifted' && (current || treatment !== null) && (
+            <Button closed={speaks ? null : t('treat.voices')} onClick={() => setAsking('treat')}>
+              {t(treatment === null ? 'treat.act' : 'page.treatAgain')}
+            </Button>
+          )}
+          {mayWord && (
+            <Button look="text" onClick={() => setAsking('questions')}>
+              {t(mine || memberId === null ? 'page.answerFour' : 'page.helpWord')}
+            </Button>
+          )}
+          {mine && state !== 'lifted' && state !== 'maintained' && round.step !== 'object' && (
+            <Button look="text" onClick={() => setAsking('maintain')}>
+              {t('page.maintain')}
+            </Button>
+          )}
+        </div>
+      )}
+      {asking === 'treat' && <TreatDialog {...parts} onClose={() => setAsking(null)} />}
+      {asking === 'questions' && <QuestionsDialog {...parts} onClose={() => setAsking(null)} />}
+      {asking === 'maintain' && <MaintainDialog {...parts} onClose={() => setAsking(null)} />}
+    </article>
   )
 }

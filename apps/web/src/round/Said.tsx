@@ -1,58 +1,107 @@
+/** What was said in the round: questions with their answers, then reactions. Whoever reads may ask; whoever carries it answers. @module */
 import type { RoundAnswer } from '@polyphonie/shared/wire/http/round'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ActForm } from '../agreement/ActForm.tsx'
+import { useNames } from '../amendment/people.tsx'
 import { Button } from '../kit/Button.tsx'
 import { TextArea } from '../kit/Field.tsx'
-import { useAct } from '../kit/useAct.ts'
-import { ProblemNotice } from '../problem/ProblemNotice.tsx'
-import type { SheetScreen } from '../sheet/sheetScreen.ts'
-import type { RoundActs } from './roundData.ts'
+import { Avatar } from '../member/Avatar.tsx'
+import type { RoundParts } from './RoundPage.tsx'
 
-interface SaidProps {
-  readonly screen: SheetScreen
-  readonly round: RoundAnswer
-  readonly acts: RoundActs
-}
+type Say = RoundAnswer['says'][number]
 
-/** Questions by anybody who reads; a reaction in one's turn. */
-export function Said({ screen, round, acts }: SaidProps) {
+export function Said(parts: RoundParts) {
+  const { screen, round } = parts
   const { t } = useTranslation('round')
-  const [text, setText] = useState('')
-  const say = useAct(acts.say)
-  const skip = useAct(acts.skip)
-  const nameOf = (id: string) => screen.directory.member(id)?.displayName ?? t('someone')
-  const current = round.speaking?.current ?? null
-  const mine = current === screen.membership.memberId
-  const kind = mine ? 'reaction' : 'question'
+  const [asking, setAsking] = useState<{ readonly answers: Say | null } | null>(null)
+  const questions = round.says.filter(({ kind }) => kind === 'question')
+  const reactions = round.says.filter(({ kind }) => kind === 'reaction')
   return (
-    <section className="card stack">
-      <h2>{t('said.title')}</h2>
-      {round.says.map(({ id, memberId, text: words }) => (
-        <div key={id} className="msg">
-          <p className="msg-head">
-            <b>{nameOf(memberId)}</b>
-          </p>
-          <p className="soft-breaks">{words}</p>
+    <section className="round-said">
+      <h2 className="h-s">{t('said.title')}</h2>
+      {round.says.length === 0 && <p className="soft sm">{t('page.nothingSaid')}</p>}
+      {questions.map((question) => (
+        <div key={question.id} className="round-thread">
+          <Words {...parts} say={question} />
+          {round.says
+            .filter(({ answersId }) => answersId === question.id)
+            .map((answer) => (
+              <Words key={answer.id} {...parts} say={answer} />
+            ))}
+          {round.may.say && round.proposers.includes(screen.membership.memberId) && (
+            <Button look="text" small onClick={() => setAsking({ answers: question })}>
+              {t('page.answerIt')}
+            </Button>
+          )}
         </div>
       ))}
-      {current !== null && <p>{t('said.turn', { name: nameOf(current) })}</p>}
-      {round.may.say && (
-        <>
-          <TextArea label={t(`said.${kind}`)} value={text} onChange={(event) => setText(event.target.value)} />
-          <ProblemNotice problem={say.failure ?? skip.failure} />
-          <div className="row">
-            <Button
-              working={say.working}
-              onClick={async () => {
-                if (text.trim() !== '' && (await say.run(round.id, { kind, text: text.trim() }))) setText('')
-              }}
-            >
-              {t('said.send')}
-            </Button>
-            {mine && <Button onClick={() => void skip.run(round.id, screen.membership.memberId)}>{t('said.skip')}</Button>}
-          </div>
-        </>
+      {reactions.map((reaction) => (
+        <Words key={reaction.id} {...parts} say={reaction} />
+      ))}
+      {round.step !== 'closed' && (
+        <div>
+          <Button small onClick={() => setAsking({ answers: null })}>
+            {t('said.question')}
+          </Button>
+        </div>
       )}
+      {asking !== null && <SayDialog {...parts} answers={asking.answers} onClose={() => setAsking(null)} />}
     </section>
+  )
+}
+
+function Words({ screen, say }: RoundParts & { readonly say: Say }) {
+  const { t } = useTranslation('round')
+  const { nameOf } = useNames(screen.directory)
+  const member = screen.directory.member(say.memberId)
+  return (
+    <div className="msg" {...(say.kind === 'answer' ? { 'data-answer': true } : {})}>
+      <p className="msg-head">
+        {member !== null && <Avatar name={member.displayName} college={member.college} role={member.role} size="s" />}
+        <b>{nameOf(say.memberId)}</b>
+        <span className="quiet xs">{t(`page.kind.${say.kind}`)}</span>
+      </p>
+      <p className="soft-breaks">{say.text}</p>
+    </div>
+  )
+}
+
+interface SayDialogProps extends RoundParts {
+  /** The question that is answered; null to ask one. */
+  readonly answers: Say | null
+  readonly onClose: () => void
+}
+
+function SayDialog({ round, acts, answers, onClose }: SayDialogProps) {
+  const { t } = useTranslation('round')
+  const [text, setText] = useState('')
+  const [checked, setChecked] = useState(false)
+  const empty = text.trim() === ''
+  return (
+    <ActForm
+      title={answers === null ? t('page.ask') : t('page.answerTitle')}
+      hint={answers === null ? t('page.askHint') : t('page.quoted', { words: answers.text })}
+      confirm={t('said.send')}
+      keep={t('keep')}
+      isReady={() => {
+        setChecked(true)
+        return !empty
+      }}
+      onConfirm={() =>
+        acts.say(
+          round.id,
+          answers === null ? { kind: 'question', text: text.trim() } : { kind: 'answer', text: text.trim(), answersId: answers.id },
+        )
+      }
+      onClose={onClose}
+    >
+      <TextArea
+        label={t('said.text')}
+        error={checked && empty ? t('page.wordsMissing') : null}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+    </ActForm>
   )
 }

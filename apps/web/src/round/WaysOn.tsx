@@ -1,49 +1,110 @@
-import type { RoundAnswer } from '@polyphonie/shared/wire/http/round'
+/** Every way on; one that is closed says everything it waits for, and who or what can open it. @module */
+import type { NextStep } from '@polyphonie/shared/wire/http/round'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActForm } from '../agreement/ActForm.tsx'
+import { dayOfField } from '../agreement/days.ts'
+import { useNames } from '../amendment/people.tsx'
+import { ApiProblem } from '../api.ts'
 import { Button } from '../kit/Button.tsx'
+import { TextArea, TextField } from '../kit/Field.tsx'
 import { useAct } from '../kit/useAct.ts'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
-import type { RoundActs } from './roundData.ts'
+import { problemText } from '../problem/problemText.ts'
+import type { RoundParts } from './RoundPage.tsx'
 
-/** Every way on; one that is closed says everything it waits for. */
-export function WaysOn({ round, acts }: { readonly round: RoundAnswer; readonly acts: RoundActs }) {
-  const { t } = useTranslation(['round', 'problem'])
+export function WaysOn(parts: RoundParts) {
+  const { round, acts } = parts
+  const { t } = useTranslation('round')
   const { run, working, failure } = useAct(acts.step)
-  const [closing, setClosing] = useState<RoundAnswer['next'][number] | null>(null)
+  const [closing, setClosing] = useState<NextStep | null>(null)
+  const first = round.next.find(({ allowed }) => allowed)
   return (
-    <section className="card stack">
-      <h2>{t('next')}</h2>
+    <section className="card stack round-next" aria-labelledby="next">
+      <div>
+        <h2 id="next">{t('next')}</h2>
+        {!round.may.step && <p className="soft">{t('notYou')}</p>}
+      </div>
       <ProblemNotice problem={failure} />
-      {round.next.map(({ to, outcome, allowed, reasons }) => (
-        <Button
-          key={`${to}${outcome ?? ''}`}
-          working={working}
-          closed={
-            !round.may.step
-              ? t('notYou')
-              : allowed
-                ? null
-                : reasons.map(({ kind }) => t(`problem:${kind}`, { defaultValue: kind })).join(' ')
-          }
-          onClick={() => (outcome === undefined ? void run(round.id, { to }) : setClosing({ to, outcome, allowed, reasons }))}
-        >
-          {outcome === undefined ? t('goTo', { step: t(`step.${to}`) }) : t(`close.${outcome}`)}
-        </Button>
-      ))}
-      {closing?.outcome !== undefined && (
-        <ActForm
-          title={t(`close.${closing.outcome}`)}
-          hint={t('forGood')}
-          confirm={t('closeIt')}
-          keep={t('keep')}
-          onConfirm={() => acts.step(round.id, { to: closing.to, outcome: closing.outcome })}
-          onClose={() => setClosing(null)}
-        >
-          {null}
-        </ActForm>
-      )}
+      <ul className="round-ways">
+        {round.next.map((way) => (
+          <li key={`${way.to} ${way.outcome ?? ''}`}>
+            <Button
+              look={round.may.step && way === first ? 'main' : 'plain'}
+              working={working}
+              closed={round.may.step && way.allowed ? null : t('page.waitsFor')}
+              showReason={false}
+              onClick={() => (way.outcome === undefined ? void run(round.id, { to: way.to }) : setClosing(way))}
+            >
+              {way.outcome === undefined ? t('goTo', { step: t(`step.${way.to}`) }) : t(`close.${way.outcome}`)}
+            </Button>
+            <Reasons {...parts} way={way} />
+          </li>
+        ))}
+      </ul>
+      {closing?.outcome !== undefined && <CloseDialog {...parts} outcome={closing.outcome} onClose={() => setClosing(null)} />}
     </section>
+  )
+}
+
+function Reasons({ screen, round, way }: RoundParts & { readonly way: NextStep }) {
+  const { t, i18n } = useTranslation(['round', 'problem'])
+  const { listOf } = useNames(screen.directory)
+  if (way.allowed || way.reasons.length === 0) return null
+  return (
+    <ul className="round-reasons sm soft">
+      {way.reasons.map(({ kind, ...facts }) => {
+        const open = round.objections.filter(({ id }) => Array.isArray(facts['objectionIds']) && facts['objectionIds'].includes(id))
+        const authors = open.flatMap(({ memberId }) => memberId ?? [])
+        return (
+          <li key={kind}>
+            {problemText(t, new ApiProblem(kind, 409, facts), i18n.language)}
+            {open.length > 0 && ` ${open.map(({ number }) => number).join(', ')}${authors.length > 0 ? ` (${listOf(authors)})` : ''}.`}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+interface CloseDialogProps extends RoundParts {
+  readonly outcome: NonNullable<NextStep['outcome']>
+  readonly onClose: () => void
+}
+
+/** A closed round stays closed: what is decided is said once more, with the day it is looked at again. */
+function CloseDialog({ round, acts, outcome, onClose }: CloseDialogProps) {
+  const { t } = useTranslation('round')
+  const [day, setDay] = useState('')
+  const [reason, setReason] = useState('')
+  const reviewAt = dayOfField(day)
+  return (
+    <ActForm
+      title={t(`close.${outcome}`)}
+      hint={t('forGood')}
+      confirm={t('closeIt')}
+      keep={t('keep')}
+      onConfirm={() =>
+        acts.step(round.id, {
+          to: 'closed',
+          outcome,
+          ...(reviewAt === null ? {} : { reviewAt }),
+          ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+        })
+      }
+      onClose={onClose}
+    >
+      {(outcome === 'consented' || outcome === 'disagreementRecorded') && (
+        <TextField
+          label={t('open.review')}
+          hint={t('open.reviewHint')}
+          type="date"
+          optional
+          value={day}
+          onChange={(event) => setDay(event.target.value)}
+        />
+      )}
+      <TextArea label={t('page.closeReason')} optional value={reason} onChange={(event) => setReason(event.target.value)} />
+    </ActForm>
   )
 }

@@ -1,8 +1,17 @@
 /** What the pages of rounds read from the server, and the acts they send. @module */
-import type { PositionBody, RoundAnswer, SayBody, StepBody, TreatBody } from '@polyphonie/shared/wire/http/round'
+import type {
+  FourQuestions,
+  MaintainBody,
+  PositionBody,
+  RoundAmendmentsBody,
+  RoundAnswer,
+  SayBody,
+  StepBody,
+  TreatBody,
+} from '@polyphonie/shared/wire/http/round'
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { get, post, put } from '../api.ts'
+import { get, patch, post, put } from '../api.ts'
 import { sheetKey } from '../sheet/sheetData.ts'
 
 export const roundQuery = (sheetId: string, roundId: string) =>
@@ -22,6 +31,12 @@ export interface RoundActs {
   readonly answer: (roundId: string, body: PositionBody) => Promise<void>
   readonly reveal: (roundId: string) => Promise<void>
   readonly lift: (objectionId: string) => Promise<void>
+  readonly maintain: (objectionId: string, body: MaintainBody) => Promise<void>
+  /** By whoever objects; by a facilitator, as a proposal to them. */
+  readonly wordObjection: (objectionId: string, questions: FourQuestions) => Promise<void>
+  readonly acceptWording: (objectionId: string) => Promise<void>
+  readonly declineWording: (objectionId: string) => Promise<void>
+  readonly amend: (roundId: string, body: RoundAmendmentsBody) => Promise<void>
 }
 
 /** Every act rejects with the server's refusal, and has the sheet read again when it is done. */
@@ -42,6 +57,11 @@ export function useRoundActs(sheetId: string): RoundActs {
       answer: (id, body) => act(() => put(`/api/rounds/${id}/position`, body)),
       reveal: (id) => act(() => post(`/api/rounds/${id}/reveal`)),
       lift: (id) => act(() => post(`/api/objections/${id}/lift`)),
+      maintain: (id, body) => act(() => post(`/api/objections/${id}/maintain`, body)),
+      wordObjection: (id, body) => act(() => patch(`/api/objections/${id}`, body)),
+      acceptWording: (id) => act(() => post(`/api/objections/${id}/accept-wording`)),
+      declineWording: (id) => act(() => post(`/api/objections/${id}/decline-wording`)),
+      amend: (id, body) => act(() => post(`/api/rounds/${id}/amendments`, body)),
     }
   }, [client, sheetId])
 }

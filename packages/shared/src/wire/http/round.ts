@@ -1,16 +1,11 @@
 /** Consent rounds: eight steps, a result by college. Rules: docs/rules/round.md (RO). @module */
 import * as z from 'zod'
 import { type RoundOutcome, roundOutcomes } from '../../round/outcome.ts'
+import { type Position, positions, type RevealedPosition, revealedPositions } from '../../round/position.ts'
 import { type RoundStep, roundSteps } from '../../round/step.ts'
 import { Line, Moment, Reason, Words } from './fields.ts'
 
-export { type RoundOutcome, type RoundStep, roundOutcomes, roundSteps }
-
-export const positions = ['consents', 'objects', 'standsAside', 'notHeard'] as const
-export type Position = (typeof positions)[number]
-/** What a revealed round shows of one asked person; `notExpressed` = silent after a reminder, `notHeard` also a silent service user. */
-export const revealedPositions = [...positions, 'notExpressed'] as const
-export type RevealedPosition = (typeof revealedPositions)[number]
+export { type Position, positions, type RevealedPosition, type RoundOutcome, type RoundStep, revealedPositions, roundOutcomes, roundSteps }
 
 export const voicePers = ['person', 'organisation'] as const
 
