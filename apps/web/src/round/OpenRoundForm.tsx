@@ -4,7 +4,7 @@ import type { AmendmentSummary } from '@polyphonie/shared/wire/http/amendment'
 import type { NewRoundBody, ReadingDelayAnswer, RoundSummary } from '@polyphonie/shared/wire/http/round'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { milestonesQuery } from '../agreement/agreementData.ts'
 import { dayField, dayOfField } from '../agreement/days.ts'
@@ -58,7 +58,13 @@ export function OpenRoundForm({ screen, delay, rounds, amendments, agreement, st
   const [voicePer, setVoicePer] = useState<'person' | 'organisation'>('person')
   const [serviceUsersFirst, setFirst] = useState(false)
   const [review, setReview] = useState('')
-  const [checked, setChecked] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const [attempts, setAttempts] = useState(0)
+  const checked = attempts > 0
+  // The form is long: whoever could not open the round is taken to what is missing.
+  useEffect(() => {
+    if (attempts > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+  }, [attempts])
 
   const isFinal = kind === 'final' && agreement !== null
   const asked = electorate(directory.members, isFinal ? agreement.left.map(({ memberId }) => memberId) : [])
@@ -89,8 +95,10 @@ export function OpenRoundForm({ screen, delay, rounds, amendments, agreement, st
 
   function send(event: FormEvent) {
     event.preventDefault()
-    setChecked(true)
-    if (!isReady) return
+    if (!isReady) {
+      setAttempts(attempts + 1)
+      return
+    }
     void act.run({
       statement: statement.trim(),
       amendmentIds: chosen,
@@ -106,7 +114,7 @@ export function OpenRoundForm({ screen, delay, rounds, amendments, agreement, st
   }
 
   return (
-    <form noValidate className="cols cols-main" onSubmit={send}>
+    <form ref={form} noValidate className="cols cols-main" onSubmit={send}>
       <div className="rl-form">
         <section className="card stack" aria-labelledby="t-words">
           <h2 id="t-words">{t('open.words')}</h2>

@@ -18,30 +18,38 @@ export function WaysOn(parts: RoundParts) {
   const { t } = useTranslation('round')
   const { run, working, failure } = useAct(acts.step)
   const [closing, setClosing] = useState<NextStep | null>(null)
-  const first = round.next.find(({ allowed }) => allowed)
+  const open = round.next.filter(({ allowed }) => allowed && round.may.step)
+  const shut = round.next.filter((way) => !open.includes(way))
+  const list = (ways: readonly NextStep[]) => (
+    <ul className="round-ways">
+      {ways.map((way) => (
+        <li key={`${way.to} ${way.outcome ?? ''}`}>
+          <Button
+            look={way === open[0] ? 'main' : 'plain'}
+            working={working}
+            closed={open.includes(way) ? null : round.may.step ? t('page.waitsFor') : t('notYou')}
+            showReason={false}
+            onClick={() => (way.outcome === undefined ? void run(round.id, { to: way.to }) : setClosing(way))}
+          >
+            {way.outcome === undefined ? t('goTo', { step: t(`step.${way.to}`) }) : t(`close.${way.outcome}`)}
+          </Button>
+          <Reasons {...parts} way={way} />
+        </li>
+      ))}
+    </ul>
+  )
   return (
-    <section className="card stack round-next" aria-labelledby="next">
-      <div>
-        <h2 id="next">{t('next')}</h2>
-        {!round.may.step && <p className="soft">{t('notYou')}</p>}
-      </div>
+    <section className="card round-next" aria-labelledby="next">
+      <h2 id="next">{t('next')}</h2>
+      {!round.may.step && <p className="soft">{t('notYou')}</p>}
       <ProblemNotice problem={failure} />
-      <ul className="round-ways">
-        {round.next.map((way) => (
-          <li key={`${way.to} ${way.outcome ?? ''}`}>
-            <Button
-              look={round.may.step && way === first ? 'main' : 'plain'}
-              working={working}
-              closed={round.may.step && way.allowed ? null : t('page.waitsFor')}
-              showReason={false}
-              onClick={() => (way.outcome === undefined ? void run(round.id, { to: way.to }) : setClosing(way))}
-            >
-              {way.outcome === undefined ? t('goTo', { step: t(`step.${way.to}`) }) : t(`close.${way.outcome}`)}
-            </Button>
-            <Reasons {...parts} way={way} />
-          </li>
-        ))}
-      </ul>
+      {open.length > 0 && list(open)}
+      {shut.length > 0 && (
+        <details>
+          <summary>{t('page.notYet', { count: shut.length })}</summary>
+          {list(shut)}
+        </details>
+      )}
       {closing?.outcome !== undefined && <CloseDialog {...parts} outcome={closing.outcome} onClose={() => setClosing(null)} />}
     </section>
   )
