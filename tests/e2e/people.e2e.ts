@@ -463,7 +463,8 @@ describe('every screen', () => {
     const start = karim.page.getByRole('button', { name: 'Commencer un texte' })
     await start.waitFor()
     expect(await start.getAttribute('aria-disabled')).toBe('true')
-    await karim.page.getByText('ce sont les membres des collèges', { exact: false }).waitFor()
+    const reason = await start.getAttribute('aria-describedby')
+    expect(await karim.page.locator(`[id="${reason}"]`).innerText()).toContain('ce sont les membres des collèges')
     await karim.context.close()
   })
 
