@@ -1,12 +1,13 @@
 /** What the text, the head of the section and the column of threads share: the remarks, the one looked at, and asking a new one. @module */
+
 import { hasVoice } from '@polyphonie/shared/member/role'
+import { remarkKindsOf } from '@polyphonie/shared/remark/can'
 import type { AnchorBody, Remark, RemarkKind } from '@polyphonie/shared/wire/http/remark'
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
 import { useQuery } from '@tanstack/react-query'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
 import { StoryDialog } from '../story/StoryDialog.tsx'
-import { kindsFor } from './mayRemark.ts'
 import { anchorOf, type Followed, follow, type Stretch, stretchOf } from './passage.ts'
 import { RemarkDialog } from './RemarkDialog.tsx'
 import { remarksQuery } from './remarkData.ts'
@@ -66,7 +67,7 @@ export function RemarkDeskProvider({ screen, section, onOpen, onText, children }
   const [story, setStory] = useState<Stretch | 'section' | null>(null)
   const [surface, setSurface] = useState<Surface | null>(null)
   const [sought, setSought] = useState<{ readonly remarkId: string | null } | null>(null)
-  const kinds = useMemo(() => kindsFor(membership.role, membership.state), [membership])
+  const kinds = useMemo(() => (membership.state === 'suspended' ? [] : remarkKindsOf(membership.role)), [membership])
   const followed = useMemo(() => {
     const places = new Map<string, Followed>()
     if (surface === null) return places

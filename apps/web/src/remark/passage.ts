@@ -2,6 +2,8 @@
  * Passages of a text: chosen as a stretch of characters, sent as relative positions with the words seen, and followed while others write.
  * @module
  */
+import { onlyPlaceOf } from '@polyphonie/shared/remark/anchor'
+import { BLOCK } from '@polyphonie/shared/section/section'
 import type { Anchor, AnchorBody } from '@polyphonie/shared/wire/http/remark'
 import * as Y from 'yjs'
 
@@ -50,7 +52,10 @@ export interface Followed {
  */
 export function follow(text: Y.Text, anchor: Anchor | null): Followed | null {
   if (anchor === null || anchor.part !== 'text' || anchor.found === 'lost') return null
-  const stretch = placeOf(text.toString(), anchor)
+  const words = text.toString()
+  // The server counts in what people read, which has no mark in front of the first paragraph.
+  const lead = words.startsWith(BLOCK) ? 1 : 0
+  const stretch = placeOf(words, { ...anchor, from: anchor.from + lead, to: anchor.to + lead })
   if (stretch === null) return null
   return {
     start: Y.createRelativePositionFromTypeIndex(text, stretch.from),
@@ -65,8 +70,8 @@ interface Placed extends Stretch {
 
 function placeOf(words: string, { from, to, quote, found }: Placed): Stretch | null {
   if (spaced(words.slice(from, to)) === spaced(quote)) return { from, to }
-  const first = words.indexOf(quote)
-  if (first >= 0 && first === words.lastIndexOf(quote)) return { from: first, to: first + quote.length }
+  const only = onlyPlaceOf(words, quote)
+  if (only !== null) return only
   // Reworded since it was quoted: the server followed the characters, and they stand there.
   return found === 'exact' && from < to && to <= words.length ? { from, to } : null
 }

@@ -11,7 +11,7 @@ import { BLOCK } from '../section/section.ts'
 import type { Column } from '../sheet/template.ts'
 import type { Anchor, AnchorBody } from '../wire/http/remark.ts'
 
-interface Range {
+export interface Range {
   /** UTF-16 units of the visible text. */
   readonly from: number
   readonly to: number
@@ -102,7 +102,7 @@ function encode(position: Y.RelativePosition): string {
 }
 
 /** Where the quote stands, if in one place only. A page writes every space, and the end of a paragraph, as one plain space. */
-function onlyPlaceOf(visible: string, quote: string): Range | null {
+export function onlyPlaceOf(visible: string, quote: string): Range | null {
   const sought = plain(quote)
   const { text, at } = squeezed(visible)
   const from = sought === '' ? -1 : text.indexOf(sought)

@@ -124,4 +124,12 @@ export default {
   'no-college': 'This amendment comes from no college.',
   'sub-amendment': 'A sub-amendment goes into the amendment it changes, not into the text.',
   'changes-not-found': 'These passages are not in the amendment any more. Look again at what it changes.',
+  'observer-asks': 'As an observer you ask questions. You do not comment.',
+  'only-who-asked': 'Only the person who asked can say that it is settled.',
+  'remark-answered': 'An answer has come already.',
+  'remark-unanswered': 'Nobody has answered yet: answer first.',
+  'remark-resolved': 'This is settled already. You may reopen the remark.',
+  'remark-open': 'This remark is open already.',
+  'day-has-passed': 'That day has passed. Choose a day to come.',
+  'passage-not-found': 'These words are no longer in the text. Choose them again, or remark on the whole section.',
 }

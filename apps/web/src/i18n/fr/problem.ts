@@ -126,4 +126,12 @@ export default {
   'no-college': 'Cet amendement ne vient d’aucun collège.',
   'sub-amendment': 'Un sous-amendement entre dans l’amendement qu’il change, pas dans le texte.',
   'changes-not-found': 'Ces passages ne sont plus dans l’amendement. Regardez de nouveau ce qu’il change.',
+  'observer-asks': 'En tant qu’observateur, vous posez des questions. Vous ne faites pas de remarque.',
+  'only-who-asked': 'Seule la personne qui a posé la question peut dire que c’est réglé.',
+  'remark-answered': 'Une réponse est déjà arrivée.',
+  'remark-unanswered': 'Personne n’a encore répondu : répondez d’abord.',
+  'remark-resolved': 'C’est déjà réglé. Vous pouvez rouvrir la remarque.',
+  'remark-open': 'Cette remarque est déjà ouverte.',
+  'day-has-passed': 'Ce jour est passé. Choisissez un jour à venir.',
+  'passage-not-found': 'Ces mots ne sont plus dans le texte. Choisissez-les de nouveau, ou faites la remarque sur toute la section.',
 }
