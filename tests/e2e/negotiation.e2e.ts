@@ -140,7 +140,10 @@ describe('[RO4] [RO8] round P-07 in the page', () => {
     await lucas.getByText('Dites ce qui irait mal.').waitFor()
     await lucas.getByLabel(/Dites pourquoi/u).fill(O3)
     await lucas.getByRole('button', { name: 'Confirmer ma réponse' }).click()
-    await lucas.getByText(/Votre réponse\s: J.objecte/u).first().waitFor()
+    await lucas
+      .getByText(/Votre réponse\s: J.objecte/u)
+      .first()
+      .waitFor()
     expect(await axeViolations(lucas)).toEqual([])
     await picture(lucas, 'round-object-lucas')
 

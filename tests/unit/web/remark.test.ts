@@ -22,7 +22,13 @@ function decoded(position: string, { doc }: Y.Text): number | null {
   return Y.createAbsolutePositionFromRelativePosition(Y.decodeRelativePosition(bytes), doc)?.index ?? null
 }
 
-const at = (quote: string, from = words.indexOf(quote) - 1): Anchor => ({ part: 'text', quote, from, to: from + quote.length, found: 'exact' })
+const at = (quote: string, from = words.indexOf(quote) - 1): Anchor => ({
+  part: 'text',
+  quote,
+  from,
+  to: from + quote.length,
+  found: 'exact',
+})
 
 /** The words under an anchor, followed from now on. */
 function followed(text: Y.Text, anchor: Anchor) {
