@@ -97,4 +97,9 @@ describe('acts in words', () => {
     expect(actInWords(event('member-joined', { memberId: 'member_ada' }), names, t)).toBe('space:acts.member-joined')
     expect(actInWords(event('member-joined', { memberId: 'member_jade' }), names, t)).toBe('space:acts.member-joined_other')
   })
+
+  test('[PG23] a remark says of which kind it is', () => {
+    expect(actInWords(event('remark-made', { remark: 'question' }), names, t)).toBe('space:acts.remark-made_question')
+    expect(actInWords(event('remark-made', { remark: 'notUnderstood' }), names, t)).toBe('space:acts.remark-made_notUnderstood')
+  })
 })

@@ -49,6 +49,22 @@ const told = [
   'commitment-made',
   'agreement-signed',
   'agreement-left',
+  'remark-made',
+  'remark-answered',
+  'remark-not-yet',
+  'remark-resolved',
+  'remark-reopened',
+  'term-explained',
+  'amendment-shared',
+  'amendment-said-anew',
+  'amendment-carried',
+  'amendment-withdrawn',
+  'amendment-asleep',
+  'amendment-woken',
+  'amendment-accepted-modified',
+  'amendment-adopted',
+  'amendment-adopted-in-part',
+  'amendment-taken-in',
 ] as const
 export type ToldKind = (typeof told)[number]
 export const toldKinds: readonly string[] = told
@@ -60,8 +76,9 @@ export function actInWords({ kind, actorMemberId, sheetId, body }: EventAnswer, 
   const memberId = text('memberId')
   const isAboutOneself = memberId === '' || memberId === actorMemberId
   const phase = text('to')
+  const context = kind === 'remark-made' ? text('remark') : isAboutOneself ? '' : 'other'
   return t(`space:acts.${kind}`, {
-    ...(isAboutOneself ? {} : { context: 'other' }),
+    ...(context === '' ? {} : { context }),
     name: names.member(memberId) ?? t('space:acts.somebody'),
     college: names.college(text('collegeId')) ?? t('space:acts.aCollege'),
     role: text('role') === '' ? '' : t(`member:as.${text('role')}`).toLocaleLowerCase(),
