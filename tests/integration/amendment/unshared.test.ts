@@ -53,7 +53,7 @@ const routes: Readonly<Record<string, unknown>> = {
   'GET /amendments/:id/text': undefined,
   'GET /amendments/:id/authorship': undefined,
   'GET /amendments/:id/remarks': undefined,
-  'POST /amendments/:id/remarks': { kind: 'remark', text: 'Pourquoi ?', anchor: null },
+  'POST /amendments/:id/remarks': { kind: 'remark', text: 'Pourquoi ?' },
   'PATCH /amendments/:id': { position: 'Autrement.' },
   'POST /amendments/:id/amendments': { relation: 'sub', position: 'Autrement.', interest: 'Parce que.' },
   'POST /amendments/:id/stage': { to: 'shared' },

@@ -51,7 +51,8 @@ export function remarkRoutes(deps: AppDeps) {
     const amendment = await findAmendment(storage.db, idOf(c))
     if (amendment === null) return err({ kind: 'not-found' })
     const member = await memberOf(c, amendment.section.spaceId)
-    if (!member.ok) return member
+    // Nor does somebody who is suspended learn that there is one.
+    if (!member.ok) return amendment.stage === 'shared' ? member : err({ kind: 'not-found' })
     if (!can(member.value, 'readAmendment', amendment).ok) return err({ kind: 'not-found' })
     return ok({ member: member.value, place: { section: amendment.section, amendmentId: amendment.id } })
   }
