@@ -22,7 +22,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.e2e.ts'],
           testTimeout: long ? 3_600_000 : 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Two at once: a browser waits more than it works, and more of them than cores would be late.
+          maxWorkers: 2,
         },
       },
     ],
