@@ -10,6 +10,7 @@ import type { Transaction } from 'kysely'
 import type { AppDeps } from '../deps.ts'
 import { appendEvent, type EventBody, holdSpace } from '../event/eventLog.ts'
 import type { KnownFailure } from '../http/problem.ts'
+import type { AccessChange } from '../live/port.ts'
 import { findMemberByAccount, type Member, type MemberSuspended, type NotFound, spaceFacts } from '../member/store.ts'
 import { findSection, parsePhase, parseTemplate, type SectionRecord } from '../section/facts.ts'
 import type { Tables } from '../storage/schema.ts'
@@ -36,8 +37,10 @@ interface Acting {
 
 export interface SpaceAct extends Acting {
   readonly spaceId: string
-  /** Writes the event of the act; `sheetId` is the sheet's that the act made. */
-  record(kind: string, sheetId: string, body: EventBody): Promise<void>
+  /** `about`: the sheet or section concerned, when the act is about one. */
+  record(kind: string, body: EventBody, about?: { readonly sheetId?: string; readonly sectionId?: string }): Promise<void>
+  /** Once the act is durable the rooms concerned read their rights again. */
+  accessChanges(change: AccessChange): void
 }
 
 export interface SheetAct extends Acting {
@@ -54,21 +57,23 @@ export interface SectionAct extends Acting {
 type Unknown = NotFound | MemberSuspended
 
 /** Acts in a space; a stranger gets `not-found`. */
-export async function actInSpace<T extends { readonly sheetId: string }, F extends KnownFailure>(
+export async function actInSpace<T, F extends KnownFailure>(
   deps: ActDeps,
   { accountId, spaceId }: { readonly accountId: string; readonly spaceId: string },
   act: (facts: SpaceAct) => Promise<Result<T, F>>,
 ): Promise<Result<T, F | Unknown>> {
+  const changes: AccessChange[] = []
   const outcome = await inTransaction(deps, accountId, spaceId, async (acting) =>
     act({
       ...acting,
       spaceId,
-      record: async (kind, sheetId, body) => {
-        await appendEvent(acting.trx, { spaceId, kind, actorMemberId: acting.member.memberId, sheetId, body, at: acting.at })
+      record: async (kind, body, about = {}) => {
+        await appendEvent(acting.trx, { spaceId, kind, actorMemberId: acting.member.memberId, ...about, body, at: acting.at })
       },
+      accessChanges: (change) => changes.push(change),
     }),
   )
-  if (outcome.ok) deps.rooms.accessChanged({ sheetId: outcome.value.sheetId })
+  if (outcome.ok) for (const change of changes) deps.rooms.accessChanged(change)
   return outcome
 }
 

@@ -24,7 +24,7 @@ export async function createSheet(
   who: { readonly accountId: string; readonly spaceId: string },
   { template, title, needIds }: NewSheet,
 ): Promise<Result<{ readonly sheetId: SheetId }, ActFailure>> {
-  return actInSpace(deps, who, async ({ trx, at, member, space, spaceId, record }) => {
+  return actInSpace(deps, who, async ({ trx, at, member, space, spaceId, record, accessChanges }) => {
     const allowed = can(member, 'createSheet', space)
     if (!allowed.ok) return allowed
     const sheetId = newId('sheet', deps.random)
@@ -57,7 +57,8 @@ export async function createSheet(
         })),
       )
       .execute()
-    await record('sheet-created', sheetId, { template, title, needIds: needIds ?? [] })
+    await record('sheet-created', { template, title, needIds: needIds ?? [] }, { sheetId })
+    accessChanges({ sheetId })
     return ok({ sheetId })
   })
 }
