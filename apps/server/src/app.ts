@@ -7,8 +7,10 @@ import { authRoutes } from './auth/routes.ts'
 import { compromiseRoutes } from './compromise/routes.ts'
 import { demoRoutes } from './demo/routes.ts'
 import type { AppDeps } from './deps.ts'
+import { dialogueRoutes } from './dialogue/routes.ts'
 import { disagreementRoutes } from './disagreement/routes.ts'
 import { draftRoutes } from './draft/routes.ts'
+import { facilitatorRoutes } from './facilitator/routes.ts'
 import { limitBody } from './http/bodyLimit.ts'
 import { describe } from './http/describe.ts'
 import { documentRoutes } from './http/documentation.ts'
@@ -21,6 +23,7 @@ import { webPage } from './http/webPage.ts'
 import { invitationRoutes } from './member/invitationRoutes.ts'
 import { memberRoutes } from './member/routes.ts'
 import { milestoneRoutes } from './milestone/routes.ts'
+import { phaseRoutes } from './phase/routes.ts'
 import { quotationRoutes } from './quotation/routes.ts'
 import { remarkRoutes } from './remark/routes.ts'
 import { roundRoutes } from './round/routes.ts'
@@ -40,7 +43,9 @@ export function createApp(deps: AppDeps) {
     .route('/', spaceRoutes(deps))
     .route('/', memberRoutes(deps))
     .route('/', invitationRoutes(deps, limits))
+    .route('/', facilitatorRoutes(deps))
     .route('/', sheetRoutes(deps))
+    .route('/', phaseRoutes(deps))
     .route('/', roundRoutes(deps, limits))
     .route('/', sectionRoutes(deps))
     .route('/', draftRoutes(deps))
@@ -52,6 +57,7 @@ export function createApp(deps: AppDeps) {
     .route('/', agreementRoutes(deps))
     .route('/', compromiseRoutes(deps))
     .route('/', disagreementRoutes(deps))
+    .route('/', dialogueRoutes(deps))
     .route('/', demoRoutes(deps))
 
   const app = new Hono()

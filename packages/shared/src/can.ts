@@ -6,9 +6,15 @@
 import { type AgreementRefusal, type AgreementResources, agreementRules } from './agreement/can.ts'
 import { type AmendmentRefusal, type AmendmentResources, amendmentRules } from './amendment/can.ts'
 import { type CompromiseRefusal, type CompromiseResources, compromiseRules } from './compromise/can.ts'
+import { type DialogueRefusal, type DialogueResources, dialogueRules } from './dialogue/can.ts'
 import { type DisagreementRefusal, type DisagreementResources, disagreementRules } from './disagreement/can.ts'
+import { type FacilitatorRefusal, type FacilitatorResources, facilitatorRules } from './facilitator/can.ts'
+import { type IdeaRefusal, type IdeaResources, ideaRules } from './idea/can.ts'
+import { type MeetingRefusal, type MeetingResources, meetingRules } from './meeting/can.ts'
 import type { Actor } from './member/role.ts'
 import { type MilestoneRefusal, type MilestoneResources, milestoneRules } from './milestone/can.ts'
+import { type ParkedRefusal, type ParkedResources, parkedRules } from './parked/can.ts'
+import { type PhaseRefusal, type PhaseResources, phaseRules } from './phase/can.ts'
 import { type QuotationRefusal, type QuotationResources, quotationRules } from './quotation/can.ts'
 import { type RemarkRefusal, type RemarkResources, remarkRules } from './remark/can.ts'
 import type { Result } from './result.ts'
@@ -20,7 +26,9 @@ import { type SpaceOutcomes, type SpaceRefusal, type SpaceResources, spaceRules 
 /** What each action is done to: the facts its rule needs. */
 export interface Resources
   extends SpaceResources,
+    MeetingResources,
     SheetResources,
+    PhaseResources,
     SectionResources,
     RoundResources,
     MilestoneResources,
@@ -29,12 +37,18 @@ export interface Resources
     AgreementResources,
     AmendmentResources,
     CompromiseResources,
-    DisagreementResources {}
+    DialogueResources,
+    DisagreementResources,
+    FacilitatorResources,
+    IdeaResources,
+    ParkedResources {}
 export type Action = keyof Resources
 
 export type Refusal =
   | SpaceRefusal
+  | MeetingRefusal
   | SheetRefusal
+  | PhaseRefusal
   | SectionRefusal
   | RoundRefusal
   | MilestoneRefusal
@@ -43,7 +57,11 @@ export type Refusal =
   | AgreementRefusal
   | AmendmentRefusal
   | CompromiseRefusal
+  | DialogueRefusal
   | DisagreementRefusal
+  | FacilitatorRefusal
+  | IdeaRefusal
+  | ParkedRefusal
 
 interface Outcomes extends SpaceOutcomes, RoundOutcomes {}
 
@@ -54,7 +72,9 @@ type Rules = { readonly [A in Action]: (actor: Actor, resource: Resources[A]) =>
 
 const rules: Rules = {
   ...spaceRules,
+  ...meetingRules,
   ...sheetRules,
+  ...phaseRules,
   ...sectionRules,
   ...roundRules,
   ...milestoneRules,
@@ -63,7 +83,11 @@ const rules: Rules = {
   ...agreementRules,
   ...amendmentRules,
   ...compromiseRules,
+  ...dialogueRules,
   ...disagreementRules,
+  ...facilitatorRules,
+  ...ideaRules,
+  ...parkedRules,
 }
 
 /** Whether `actor` may do `action` to `resource` now; a refusal is a kind with its facts. */

@@ -19,6 +19,10 @@ export const InvitationId = id('invitation')
 export type InvitationId = z.output<typeof InvitationId>
 export const ProposalId = id('proposal')
 export type ProposalId = z.output<typeof ProposalId>
+export const NominationId = id('nomination')
+export type NominationId = z.output<typeof NominationId>
+export const HostingId = id('hosting')
+export type HostingId = z.output<typeof HostingId>
 export const SheetId = id('sheet')
 export type SheetId = z.output<typeof SheetId>
 export const SectionId = id('section')
@@ -27,6 +31,8 @@ export const DraftId = id('draft')
 export type DraftId = z.output<typeof DraftId>
 export const MilestoneId = id('milestone')
 export type MilestoneId = z.output<typeof MilestoneId>
+export const ReturnId = id('return')
+export type ReturnId = z.output<typeof ReturnId>
 export const RemarkId = id('remark')
 export type RemarkId = z.output<typeof RemarkId>
 export const ReplyId = id('reply')
@@ -49,8 +55,30 @@ export const CommitmentId = id('commitment')
 export type CommitmentId = z.output<typeof CommitmentId>
 export const QuotationId = id('quotation')
 export type QuotationId = z.output<typeof QuotationId>
+export const MessageId = id('message')
+export type MessageId = z.output<typeof MessageId>
+export const CitationId = id('citation')
+export type CitationId = z.output<typeof CitationId>
 export const TermId = id('term')
 export type TermId = z.output<typeof TermId>
+export const WriteFirstId = id('first')
+export type WriteFirstId = z.output<typeof WriteFirstId>
+export const WrittenIdeaId = id('written')
+export type WrittenIdeaId = z.output<typeof WrittenIdeaId>
+export const ParkedItemId = id('parked')
+export type ParkedItemId = z.output<typeof ParkedItemId>
+export const MeetingId = id('meeting')
+export type MeetingId = z.output<typeof MeetingId>
+export const SeriesId = id('series')
+export type SeriesId = z.output<typeof SeriesId>
+export const AgendaItemId = id('item')
+export type AgendaItemId = z.output<typeof AgendaItemId>
+export const NoteId = id('note')
+export type NoteId = z.output<typeof NoteId>
+export const QuickRoundId = id('quick')
+export type QuickRoundId = z.output<typeof QuickRoundId>
+export const RectificationId = id('rectification')
+export type RectificationId = z.output<typeof RectificationId>
 
 interface IdByPrefix {
   account: AccountId
@@ -59,10 +87,13 @@ interface IdByPrefix {
   member: MemberId
   invitation: InvitationId
   proposal: ProposalId
+  nomination: NominationId
+  hosting: HostingId
   sheet: SheetId
   section: SectionId
   draft: DraftId
   milestone: MilestoneId
+  return: ReturnId
   remark: RemarkId
   reply: ReplyId
   amendment: AmendmentId
@@ -74,7 +105,18 @@ interface IdByPrefix {
   agreement: AgreementId
   commitment: CommitmentId
   quotation: QuotationId
+  message: MessageId
+  citation: CitationId
   term: TermId
+  meeting: MeetingId
+  series: SeriesId
+  item: AgendaItemId
+  note: NoteId
+  quick: QuickRoundId
+  rectification: RectificationId
+  first: WriteFirstId
+  written: WrittenIdeaId
+  parked: ParkedItemId
 }
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz'

@@ -15,12 +15,13 @@ import { moveMember } from '../member/change.ts'
 import { acceptInvitation, invite } from '../member/invitation.ts'
 import { agreeToProposal } from '../member/proposal.ts'
 import { findMemberByAccount, type Member } from '../member/store.ts'
+import { enterPhase, openMeansLock, setPhase } from '../phase/act.ts'
 import { setReadingDelay } from '../round/readingDelay.ts'
 import { refOf } from '../section/access.ts'
 import { factsOf, findSection } from '../section/facts.ts'
-import { addCard } from '../section/store.ts'
+import { addCard, reopenSection } from '../section/store.ts'
 import { actOnSection } from '../sheet/act.ts'
-import { createSheet, setPhase } from '../sheet/store.ts'
+import { createSheet } from '../sheet/store.ts'
 import { openSpace } from '../space/openSpace.ts'
 import { DEMO_START, type DemoClock, isDemoClock, parisTime } from './clock.ts'
 import { diagnosticSections } from './diagnostic.ts'
@@ -174,9 +175,10 @@ function createStory(deps: AppDeps & { readonly clock: DemoClock }) {
 
   /** What a round decided: the section is consented, with the sentence that says so. */
   async function consent(sectionId: string, reason: string): Promise<void> {
-    const outcome = await actOnSection(deps, { accountId: accountIdOf('anne'), sectionId }, async ({ trx, record }) => {
+    const outcome = await actOnSection(deps, { accountId: accountIdOf('anne'), sectionId }, async ({ trx, at, section, record }) => {
       await trx.updateTable('section').set({ state: 'consented', state_reason: reason }).where('id', '=', sectionId).execute()
       await record('section-consented', { reason })
+      await openMeansLock(trx, section.sheetId, at)
       return { ok: true, value: undefined } as const
     })
     expectOk(outcome)
@@ -188,7 +190,7 @@ function createStory(deps: AppDeps & { readonly clock: DemoClock }) {
     scripts: readonly SectionScript[],
     rowIds: Map<string, string[]>,
   ): void {
-    for (const { key, text = [], fields = [], rows = [], cards = [], consented } of scripts) {
+    for (const { key, text = [], fields = [], rows = [], cards = [], consented, reopened } of scripts) {
       const columns = partsOf(place.template, key)
       const section = () => sectionOf(place.sheetId(), key)
       const say = (at: string, by: PersonKey, change: Change) => on(at, async () => write(place.spaceId(), await section(), by, change))
@@ -211,6 +213,11 @@ function createStory(deps: AppDeps & { readonly clock: DemoClock }) {
         })
       }
       if (consented !== undefined) on(consented.at, async () => consent(await section(), consented.reason))
+      if (reopened !== undefined) {
+        on(reopened.at, async () => {
+          expectOk(await reopenSection(deps, { accountId: accountIdOf(reopened.by), sectionId: await section() }, reopened.reason))
+        })
+      }
     }
   }
 
@@ -271,7 +278,8 @@ function createStory(deps: AppDeps & { readonly clock: DemoClock }) {
       )
       for (const person of peopleKeys) if (person !== 'nadia') await join(spaceId, person)
       const diagnosticId = await makeSheet(spaceId, 'nadia', 'shared-diagnostic', 'Diagnostic d’essai')
-      await openPhase(diagnosticId, 'listen', 'Pour essayer d’écrire.')
+      // A place to try things out has no frame to consent to.
+      await storage.db.transaction().execute((trx) => enterPhase(trx, diagnosticId, 'listen', clock.now()))
       await makeSheet(spaceId, 'nadia', 'negotiated-project', 'Fiche projet d’essai')
     })
   }

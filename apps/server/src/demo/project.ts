@@ -184,6 +184,8 @@ export const projectSections: readonly SectionScript[] = [
   },
   {
     key: 'response',
+    consented: { at: '2026-06-11 16:42', reason: ROUND_OF_JUNE },
+    reopened: { at: '2026-09-21 09:15', by: 'nadia', reason: 'Pour écrire comment on entre, en réponse aux relectures.' },
     text: [
       { type: 'h2', runs: [{ by: 'thomas', at: '2026-05-28 14:00', text: 'Une semaine type' }] },
       {

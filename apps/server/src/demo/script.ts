@@ -45,4 +45,6 @@ export interface SectionScript {
   readonly rows?: readonly RowScript[]
   readonly cards?: readonly CardScript[]
   readonly consented?: { readonly at: string; readonly reason: string }
+  /** A college took it up again. */
+  readonly reopened?: { readonly at: string; readonly by: PersonKey; readonly reason: string }
 }

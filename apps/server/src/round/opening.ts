@@ -12,6 +12,7 @@ import { membersWhoLeft } from '../agreement/store.ts'
 import { findAmendment } from '../amendment/store.ts'
 import { type MemberSuspended, membersOfSpace, type NotFound } from '../member/store.ts'
 import { blockingRemarks } from '../remark/store.ts'
+import { findSection } from '../section/facts.ts'
 import { actOnSheet } from '../sheet/act.ts'
 import { giveNumber } from '../sheet/numbers.ts'
 import type { OnSheet } from '../sheet/store.ts'
@@ -47,6 +48,8 @@ export async function openRound(deps: RoundDeps, who: OnSheet, asked: NewRound):
         space,
         opening: {
           sheet,
+          ideasGrouped: sheet.ideasGroupedAt !== null,
+          touchedKeys: touched.keys,
           voices: electorate.length,
           takenSectionIds: await takenSections(trx, understood, null),
           passedSectionIds: touched.passedSectionIds,
@@ -181,6 +184,8 @@ export async function amendRound(deps: RoundDeps, who: OnRound, asked: RoundAmen
 
 interface Touched {
   readonly sections: readonly { readonly sectionId: string; readonly consents: boolean }[]
+  /** Keys of those sections; a card counts as the section it stands under. */
+  readonly keys: readonly string[]
   readonly passedSectionIds: readonly string[]
   readonly subAmendmentIds: readonly string[]
   /** Members who wrote the amendments. */
@@ -194,6 +199,7 @@ async function touchedBy(
   { amendmentIds, sectionIds }: { readonly amendmentIds: readonly string[]; readonly sectionIds: readonly string[] },
 ): Promise<Touched | null> {
   const consents = new Map<string, boolean>()
+  const keys = new Set<string>()
   const authors: string[] = []
   const subAmendmentIds: string[] = []
   for (const amendmentId of new Set(amendmentIds)) {
@@ -202,16 +208,24 @@ async function touchedBy(
     if (amendment === null || amendment.sheetId !== sheetId || amendment.stage !== 'shared') return null
     if (amendment.relation === 'sub') subAmendmentIds.push(amendmentId)
     consents.set(amendment.sectionId, false)
+    keys.add(amendment.section.parentKey ?? amendment.section.key)
     authors.push(amendment.authorMemberId)
   }
   const passedSectionIds: string[] = []
   for (const sectionId of sectionIds) {
-    const row = await db.selectFrom('section').select(['sheet_id', 'state']).where('id', '=', sectionId).executeTakeFirst()
-    if (row === undefined || row.sheet_id !== sheetId) return null
-    if (row.state === 'passed') passedSectionIds.push(sectionId)
+    const section = await findSection(db, sectionId)
+    if (section === null || section.sheetId !== sheetId) return null
+    if (section.state === 'passed') passedSectionIds.push(sectionId)
+    keys.add(section.parentKey ?? section.key)
     consents.set(sectionId, true)
   }
-  return { sections: [...consents].map(([sectionId, kept]) => ({ sectionId, consents: kept })), passedSectionIds, subAmendmentIds, authors }
+  return {
+    keys: [...keys],
+    sections: [...consents].map(([sectionId, kept]) => ({ sectionId, consents: kept })),
+    passedSectionIds,
+    subAmendmentIds,
+    authors,
+  }
 }
 
 async function writeAmendments(trx: Transaction<Tables>, roundId: string, amendmentIds: readonly string[]): Promise<void> {

@@ -10,6 +10,7 @@ import { settleAgreement } from '../agreement/settle.ts'
 import { agreementConsented } from '../agreement/store.ts'
 import { adoptTogether } from '../amendment/adopt.ts'
 import { findMemberByAccount, type MemberSuspended, type NotFound, spaceFacts } from '../member/store.ts'
+import { openMeansLock } from '../phase/act.ts'
 import type { Tables } from '../storage/schema.ts'
 import { actInRound, actOnRound, type OnRound, type RoundAct, type RoundDeps } from './act.ts'
 import { changedSections, dropUntouched, fixHashes, type Hashes, hashesOf, holdSections, reasonOf, releaseSections } from './sections.ts'
@@ -179,6 +180,7 @@ async function closeRound(
 
 async function writeClosing({ trx, at, round, record }: RoundAct, { outcome, reason, reviewAt }: Closing, passes: boolean): Promise<void> {
   await releaseSections(trx, round, round.sections, passes ? reasonOf(round) : null)
+  if (passes) await openMeansLock(trx, round.sheetId, at)
   if (round.revealedAt === null) await forgetUnrevealed(trx, round)
   await trx
     .updateTable('consent_round')

@@ -33,6 +33,8 @@ export interface SectionRecord {
   readonly lockedBy: string | null
   readonly lockReason: string | null
   readonly addedInPhase: Phase | null
+  /** When ideas written first are shown together, ms; null = nobody writes first here. */
+  readonly writeFirstEndsAt: number | null
   /** What the means lock waits for and has: keys of consented sections of the same sheet. */
   readonly consentedKeys: readonly string[]
 }
@@ -103,6 +105,7 @@ export function factsOf(section: SectionRecord, now: number): SectionFacts {
     ...(section.parent === null ? {} : { parent: section.parent }),
     addedInPhase: section.addedInPhase,
     sheetBinned: section.binned,
+    writeFirstEndsAt: section.writeFirstEndsAt,
     consentedKeys: section.consentedKeys,
     now,
   }
@@ -113,7 +116,9 @@ function sectionsOf(db: Db) {
     .selectFrom('section')
     .innerJoin('sheet', 'sheet.id', 'section.sheet_id')
     .leftJoin('section as parent', 'parent.id', 'section.parent_id')
+    .leftJoin('write_first', (join) => join.onRef('write_first.section_id', '=', 'section.id').on('write_first.revealed_at', 'is', null))
     .select([
+      'write_first.ends_at as write_first_ends_at',
       'section.id',
       'section.sheet_id',
       'section.key',
@@ -174,6 +179,7 @@ function recordOf(row: SectionQueryRow, consentedKeys: readonly string[]): Secti
     lockedBy: row.locked_by,
     lockReason: row.lock_reason,
     addedInPhase: row.added_in_phase === null ? null : parsePhase(row.added_in_phase),
+    writeFirstEndsAt: row.write_first_ends_at === null ? null : Number(row.write_first_ends_at),
     consentedKeys,
   }
 }

@@ -18,7 +18,7 @@ import { type ProblemKind, problem } from '../http/problem.ts'
 import { type SignedIn, signedIn } from '../http/signedIn.ts'
 import { type MemberSuspended, memberOf, type NotFound } from '../member/store.ts'
 import { findSection, type SectionRecord } from './facts.ts'
-import { addCard, addFreeSection, lockSection, passSection, renameSection, resumeSection, unlockSection } from './store.ts'
+import { addCard, addFreeSection, lockSection, passSection, renameSection, reopenSection, resumeSection, unlockSection } from './store.ts'
 
 const person: readonly ProblemKind[] = [
   'not-found',
@@ -98,6 +98,20 @@ export function sectionRoutes(deps: AppDeps) {
       asMember,
       async (c) => {
         const done = await resumeSection(deps, { accountId: c.var.account.id, sectionId: c.req.param('id') })
+        return done.ok ? c.body(null, 204) : problem(c, done.error)
+      },
+    )
+    .post(
+      '/sections/:id/reopen',
+      describe('Sections', 'A college takes a consented section up again, with the reason why.', { 204: null }, [
+        ...writing,
+        'section-not-consented',
+        'structure-closed-in-phase',
+      ]),
+      asMember,
+      body(PassBody),
+      async (c) => {
+        const done = await reopenSection(deps, { accountId: c.var.account.id, sectionId: c.req.param('id') }, c.req.valid('json').reason)
         return done.ok ? c.body(null, 204) : problem(c, done.error)
       },
     )

@@ -60,6 +60,17 @@ export async function resumeSection(deps: ActDeps, who: OnSection): Promise<Resu
   })
 }
 
+/** What was consented is open again, in its phase; the record says which college asked and why. */
+export async function reopenSection(deps: ActDeps, who: OnSection, reason: string): Promise<Result<void, ActFailure>> {
+  return actOnSection(deps, who, async ({ trx, at, member, section, record }) => {
+    const allowed = can(member, 'reopenSection', factsOf(section, at))
+    if (!allowed.ok) return allowed
+    await trx.updateTable('section').set({ state: 'open', state_reason: null }).where('id', '=', section.id).execute()
+    await record('section-reopened', { reason, collegeId: member.collegeId })
+    return done
+  })
+}
+
 /** Nobody writes in the section for 48 hours from now. */
 export async function lockSection(deps: ActDeps, who: OnSection, reason: string): Promise<Result<void, ActFailure>> {
   return actOnSection(deps, who, async ({ trx, at, member, space, section, record }) => {

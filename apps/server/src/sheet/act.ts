@@ -25,6 +25,11 @@ export interface SheetRecord extends SheetFacts {
   readonly templateVersion: number
   readonly createdAt: number
   readonly binnedAt: number | null
+  readonly phaseEnteredAt: number
+  /** Since the phase began, ms; null = not yet. */
+  readonly ideasGroupedAt: number | null
+  readonly gapDeclared: { readonly at: number; readonly words: string } | null
+  readonly meansOpenedAt: number | null
 }
 
 interface Acting {
@@ -156,6 +161,10 @@ export async function findSheet(db: Db, sheetId: string): Promise<SheetRecord | 
     binned: row.binned_at !== null,
     createdAt: row.created_at,
     binnedAt: row.binned_at,
+    phaseEnteredAt: Number(row.phase_entered_at),
+    ideasGroupedAt: row.ideas_grouped_at,
+    gapDeclared: row.gap_declared_at === null ? null : { at: row.gap_declared_at, words: row.gap_declared ?? '' },
+    meansOpenedAt: row.means_opened_at,
   }
 }
 

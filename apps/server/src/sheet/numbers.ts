@@ -1,4 +1,4 @@
-/** Numbers people say to one another: A-14, P-07, O-03, C1. They follow one another and are never given twice. @module */
+/** Numbers people say to one another: A-14, P-07, O-03, C1, I7, Q3. They follow one another and are never given twice. @module */
 import type { Transaction } from 'kysely'
 import type { Tables } from '../storage/schema.ts'
 
@@ -11,6 +11,10 @@ export type NumberKind =
   | 'disagreement-diagnostic'
   | 'disagreement-project'
   | 'commitment'
+  | 'minutes'
+  | 'idea'
+  | 'parked'
+  | 'message'
 
 /** The next number of that kind in the space; the act that takes it holds the space. */
 export async function giveNumber(trx: Transaction<Tables>, spaceId: string, kind: NumberKind): Promise<number> {

@@ -1,14 +1,6 @@
-/** Sheets of a space: list, make, read, rename, move from phase to phase, copy, put in the bin and take out. @module */
+/** Sheets of a space: list, make, read, rename, copy, put in the bin and take out. @module */
 
-import {
-  BinAnswer,
-  NewSheetBody,
-  PhaseBody,
-  SheetCopyBody,
-  SheetListAnswer,
-  SheetTitleBody,
-  SheetView,
-} from '@polyphonie/shared/wire/http/sheet'
+import { BinAnswer, NewSheetBody, SheetCopyBody, SheetListAnswer, SheetTitleBody, SheetView } from '@polyphonie/shared/wire/http/sheet'
 import { CreatedAnswer } from '@polyphonie/shared/wire/http/space'
 import { Hono } from 'hono'
 import type { AppDeps } from '../deps.ts'
@@ -18,7 +10,7 @@ import { problem } from '../http/problem.ts'
 import { type SignedIn, signedIn } from '../http/signedIn.ts'
 import { memberOf } from '../member/store.ts'
 import { findSheet } from './act.ts'
-import { binSheet, copySheet, createSheet, listBin, listSheets, renameSheet, restoreSheet, setPhase } from './store.ts'
+import { binSheet, copySheet, createSheet, listBin, listSheets, renameSheet, restoreSheet } from './store.ts'
 import { languageOf, viewSheet } from './view.ts'
 
 const arranging = ['not-found', 'member-suspended', 'role-without-voice', 'sheet-in-bin'] as const
@@ -78,24 +70,6 @@ export function sheetRoutes(deps: AppDeps) {
       const done = await renameSheet(deps, { accountId: c.var.account.id, sheetId: c.req.param('id') }, c.req.valid('json').title)
       return done.ok ? c.body(null, 204) : problem(c, done.error)
     })
-    .post(
-      '/sheets/:id/phase',
-      describe('Sheets', 'Opens another phase, forward or back, with the reason why.', { 204: null }, [
-        'not-found',
-        'member-suspended',
-        'not-animating',
-        'sheet-in-bin',
-        'phase-not-in-template',
-        'phase-unchanged',
-      ]),
-      asMember,
-      body(PhaseBody),
-      async (c) => {
-        const { to, reason } = c.req.valid('json')
-        const done = await setPhase(deps, { accountId: c.var.account.id, sheetId: c.req.param('id') }, to, reason)
-        return done.ok ? c.body(null, 204) : problem(c, done.error)
-      },
-    )
     .post(
       '/sheets/:id/copy',
       describe('Sheets', 'Copies a sheet; the words keep their authors.', { 201: CreatedAnswer }, arranging),

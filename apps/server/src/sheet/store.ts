@@ -1,8 +1,8 @@
-/** Sheets: made from a template, renamed, copied, put in the bin and taken out, moved from phase to phase. @module */
+/** Sheets: made from a template, renamed, copied, put in the bin and taken out. @module */
 import { can, type Refusal } from '@polyphonie/shared/can'
 import { newId, type SheetId } from '@polyphonie/shared/ids'
 import { ok, type Result } from '@polyphonie/shared/result'
-import { firstPhase, type Phase, type TemplateKey } from '@polyphonie/shared/sheet/phase'
+import { firstPhase, type TemplateKey } from '@polyphonie/shared/sheet/phase'
 import { sheetTemplates } from '@polyphonie/shared/sheet/templates/templates'
 import type { BinnedSheet, SheetSummary } from '@polyphonie/shared/wire/http/sheet'
 import type { MemberSuspended, NotFound } from '../member/store.ts'
@@ -42,6 +42,7 @@ export async function createSheet(
         copied_from: null,
         created_at: at,
         binned_at: null,
+        phase_entered_at: at,
       })
       .execute()
     await trx
@@ -69,16 +70,6 @@ export async function renameSheet(deps: ActDeps, who: OnSheet, title: string): P
     if (!allowed.ok) return allowed
     await trx.updateTable('sheet').set({ title }).where('id', '=', sheet.id).execute()
     await record('sheet-renamed', { from: sheet.title, to: title })
-    return done
-  })
-}
-
-export async function setPhase(deps: ActDeps, who: OnSheet, to: Phase, reason: string): Promise<Result<void, ActFailure>> {
-  return actOnSheet(deps, who, async ({ trx, member, space, sheet, record }) => {
-    const allowed = can(member, 'setPhase', { space, sheet, to })
-    if (!allowed.ok) return allowed
-    await trx.updateTable('sheet').set({ phase: to }).where('id', '=', sheet.id).execute()
-    await record('phase-set', { from: sheet.phase, to, reason })
     return done
   })
 }
@@ -130,6 +121,7 @@ export async function copySheet(
         copied_from: sheet.id,
         created_at: at,
         binned_at: at,
+        phase_entered_at: at,
       })
       .execute()
     const sections = await listSections(trx, sheet.id)

@@ -67,7 +67,7 @@ function viewSection(section: SectionRecord, member: Member, now: number, { lang
 }
 
 /** The first change of a room is its seed, the second somebody's: one look-up per section in the log's key. */
-async function startedAmong(db: Db, sections: readonly SectionRecord[]): Promise<ReadonlySet<string>> {
+export async function startedAmong(db: Db, sections: readonly SectionRecord[]): Promise<ReadonlySet<string>> {
   if (sections.length === 0) return new Set()
   const rooms = sections.map(({ id }) => `section/${id}`)
   const rows = await db.selectFrom('update_log').select('room').where('room', 'in', rooms).where('seq', '=', 2).execute()

@@ -6,6 +6,11 @@ import * as appendOnly from './migrations/0002AppendOnly.ts'
 import * as rightsRevision from './migrations/0003RightsRevision.ts'
 import * as emergency from './migrations/0004Emergency.ts'
 import * as negotiation from './migrations/0005Negotiation.ts'
+import * as phase from './migrations/0006Phase.ts'
+import * as idea from './migrations/0007Idea.ts'
+import * as facilitator from './migrations/0008Facilitator.ts'
+import * as meeting from './migrations/0010Meeting.ts'
+import * as dialogue from './migrations/0012Dialogue.ts'
 
 const migrations = [
   { name: '0001Foundation', up: foundation.up },
@@ -13,6 +18,11 @@ const migrations = [
   { name: '0003RightsRevision', up: rightsRevision.up },
   { name: '0004Emergency', up: emergency.up },
   { name: '0005Negotiation', up: negotiation.up },
+  { name: '0006Phase', up: phase.up },
+  { name: '0007Idea', up: idea.up },
+  { name: '0008Facilitator', up: facilitator.up },
+  { name: '0010Meeting', up: meeting.up },
+  { name: '0012Dialogue', up: dialogue.up },
 ] as const
 
 /** Every migration has run. Throws when the database was written by a newer version than this one. */

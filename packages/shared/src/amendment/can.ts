@@ -63,6 +63,8 @@ export const amendmentRules = {
   forkSection(actor: Actor, section: SectionFacts) {
     const voice = speaksHere(actor)
     if (!voice.ok) return voice
+    // Ideas are added and combined, not corrected (PH10).
+    if (section.phase === 'imagine' && !section.sheetBinned) return err({ kind: 'ideas-are-protected' })
     const { state } = effectiveState(section)
     if (section.sheetBinned || (state !== 'inRound' && state !== 'consented')) return canWriteSection(actor, section)
     const free = isFreeOfHandLock(section)
@@ -180,6 +182,7 @@ function isUnfixed({ roundStep }: AmendmentFacts): Result<void, AmendmentRefusal
 
 export type AmendmentRefusal =
   | WriteRefusal
+  | { readonly kind: 'ideas-are-protected' }
   | { readonly kind: 'amendment-not-shared' }
   | { readonly kind: 'amendment-ended'; readonly status: AmendmentStatus }
   | { readonly kind: 'amendment-in-round'; readonly step: RoundStep }

@@ -1,5 +1,6 @@
 /** Opening a round and changing what it decides on. @module */
 import { type Actor, hasVoice } from '../member/role.ts'
+import { roundsOpenFor } from '../phase/closed.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Phase } from '../sheet/phase.ts'
 import { animates, isActive, type SpaceFacts, type Suspended, type WithoutVoice } from '../space/can.ts'
@@ -9,6 +10,10 @@ import type { RoundFacts } from './round.ts'
 /** What a round would decide on. */
 export interface OpeningFacts {
   readonly sheet: { readonly phase: Phase; readonly binned: boolean }
+  /** Whoever animates has closed the time of ideas: the group may choose among them. */
+  readonly ideasGrouped: boolean
+  /** Keys of the sections it touches; cards count as the section they stand under. */
+  readonly touchedKeys: readonly string[]
   /** How many active members with a voice the space has. */
   readonly voices: number
   /** Sections it would touch that another open round touches. */
@@ -33,6 +38,7 @@ export type OpeningRefusal =
   | WithoutVoice
   | { readonly kind: 'sheet-in-bin' }
   | { readonly kind: 'ideas-are-protected' }
+  | { readonly kind: 'rounds-closed-in-phase'; readonly phase: Phase; readonly openFor: readonly string[] }
   | { readonly kind: 'final-round-in-agree'; readonly phase: Phase }
   | { readonly kind: 'final-round-takes-no-amendments' }
   | { readonly kind: 'nobody-asked' }
@@ -56,13 +62,21 @@ export function openRefusal(
   if (!hasVoice(actor.role) && !animates(actor, space)) return err({ kind: 'role-without-voice', role: actor.role })
   const { sheet, isFinal, dueAt, readableUntil } = opening
   if (sheet.binned) return err({ kind: 'sheet-in-bin' })
-  if (sheet.phase === 'imagine') return err({ kind: 'ideas-are-protected' })
+  const inTime = phaseRefusal(opening)
+  if (!inTime.ok) return inTime
   if (isFinal && sheet.phase !== 'agree') return err({ kind: 'final-round-in-agree', phase: sheet.phase })
   if (isFinal && opening.amendments > 0) return err({ kind: 'final-round-takes-no-amendments' })
   if (opening.voices === 0) return err({ kind: 'nobody-asked' })
   const touched = touchedRefusal(opening)
   if (!touched.ok) return touched
   return dueAt !== null && dueAt < readableUntil ? err({ kind: 'due-before-readable', readableUntil }) : ok()
+}
+
+/** Where objections on the substance are closed, a round decides on the frame, or on grouped ideas, and on nothing else (PH11). */
+function phaseRefusal({ sheet: { phase }, ideasGrouped, touchedKeys }: OpeningFacts): Result<void, OpeningRefusal> {
+  const openFor = roundsOpenFor(phase, ideasGrouped)
+  if (openFor === 'all' || (touchedKeys.length > 0 && touchedKeys.every((key) => openFor.includes(key)))) return ok()
+  return phase === 'imagine' && !ideasGrouped ? err({ kind: 'ideas-are-protected' }) : err({ kind: 'rounds-closed-in-phase', phase, openFor })
 }
 
 type Touched = Pick<OpeningFacts, 'takenSectionIds' | 'passedSectionIds' | 'subAmendmentIds' | 'endedAmendmentIds' | 'blockingRemarkIds'>

@@ -19,6 +19,7 @@ export interface SectionResources {
   passSection: SectionFacts
   resumeSection: SectionFacts
   renameSection: SectionFacts
+  reopenSection: SectionFacts
   /** `lockedBy`: member who put the lock that runs; null = none runs. */
   lockSection: { readonly space: SpaceFacts; readonly section: SectionFacts; readonly lockedBy: string | null }
   unlockSection: { readonly space: SpaceFacts; readonly section: SectionFacts }
@@ -52,6 +53,16 @@ export const sectionRules = {
     if (!free.ok) return free
     if (section.phase === 'agree') return err({ kind: 'structure-closed-in-phase', phase: section.phase })
     return ownsOrShares(actor, section)
+  },
+
+  /** A consent is taken up again by a college, with its reason; never while the group agrees (SE14). */
+  reopenSection(actor: Actor, section: SectionFacts) {
+    const voice = speaksHere(actor)
+    if (!voice.ok) return voice
+    if (section.sheetBinned) return err({ kind: 'sheet-in-bin' })
+    if (section.state !== 'consented') return err({ kind: 'section-not-consented' })
+    if (section.phase === 'agree') return err({ kind: 'structure-closed-in-phase', phase: section.phase })
+    return isFreeOfHandLock(section)
   },
 
   /** Longer than one lock needs a second person: somebody else who animates, or the host (SE12). */
@@ -97,6 +108,7 @@ function isOwnDraft(actor: Actor, { ownerMemberId }: { readonly ownerMemberId: s
 export type SectionRefusal =
   | WriteRefusal
   | { readonly kind: 'section-not-passed' }
+  | { readonly kind: 'section-not-consented' }
   | { readonly kind: 'structure-closed-in-phase'; readonly phase: SectionFacts['phase'] }
   | { readonly kind: 'not-animating'; readonly hasFacilitator: boolean }
   | { readonly kind: 'lock-needs-second-person'; readonly lockedUntil: number | null }

@@ -37,6 +37,18 @@ export function passagesOf(title: string, doc: Y.Doc, model: SectionModel): read
   return passages
 }
 
+/** Nothing a reader would see stands in it. */
+export function isEmpty(doc: Y.Doc, { text, fields, rows }: SectionModel): boolean {
+  if (text && visibleText(doc.getText('text')).replaceAll(BLOCK, '').trim() !== '') return false
+  const holds = (cells: Y.Map<unknown>, columns: readonly Column[]) =>
+    columns.some((column) => {
+      const value = cellValue(cells, column)
+      return value !== null && String(value).replaceAll(BLOCK, '').trim() !== ''
+    })
+  if (fields.length > 0 && holds(doc.getMap('fields'), fields)) return false
+  return rows.length === 0 || !rowsInOrder(doc).some(({ cells }) => holds(cells, rows))
+}
+
 export interface RowInOrder {
   readonly id: string
   readonly cells: Y.Map<unknown>

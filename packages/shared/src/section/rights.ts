@@ -28,13 +28,15 @@ export interface SectionFacts {
   /** The phase a free section was added in. */
   readonly addedInPhase: Phase | null
   readonly sheetBinned: boolean
+  /** When ideas written first are shown together, ms; null or absent = nobody writes first here. */
+  readonly writeFirstEndsAt?: number | null
   /** Keys among `meansWaitFor` already consented in this sheet; absent = none. */
   readonly consentedKeys?: readonly string[]
   /** ms since the epoch. */
   readonly now: number
 }
 
-export type Lock = 'phase' | 'means' | 'byHand'
+export type Lock = 'phase' | 'means' | 'byHand' | 'writeFirst'
 
 /** What the money sections wait for: value (P3), needs (P2) and response (P5). */
 export const meansWaitFor: readonly string[] = ['value', 'needs', 'response']
@@ -60,6 +62,7 @@ function standingOf({ state, parent }: SectionFacts): Standing {
 
 function lockOf(section: SectionFacts): Lock | null {
   if (isLockedByHand(section)) return 'byHand'
+  if (isWrittenFirst(section)) return 'writeFirst'
   if (missingForMeans(section).length > 0) return 'means'
   return openPhasesOf(section).includes(section.phase) ? null : 'phase'
 }
@@ -72,6 +75,11 @@ export function isLockedByHand(section: SectionFacts): boolean {
 /** Later end of the section's own lock and of the one above it (SE9); 0 = never locked. */
 function handLockEndsAt({ lockedUntil, parent }: SectionFacts): number {
   return Math.max(lockedUntil ?? 0, parent?.lockedUntil ?? 0)
+}
+
+/** Ideas are written unseen, and the section waits for them; however late, until they are shown (ID9). */
+function isWrittenFirst({ writeFirstEndsAt }: SectionFacts): boolean {
+  return (writeFirstEndsAt ?? null) !== null
 }
 
 /** Keys the means lock still waits for (PH4); empty when it does not hold this section. */
@@ -118,12 +126,14 @@ export function speaksHere(actor: Actor): Result<void, PersonRefusal> {
 }
 
 /** Whether the section takes words from anybody now (SE3, PH2–PH5). */
-function takesWords(section: SectionFacts): Result<void, StateRefusal> {
+export function takesWords(section: SectionFacts): Result<void, StateRefusal> {
   const undecided = isUndecided(section)
   if (!undecided.ok) return undecided
   if (standingOf(section) === 'passed') return err({ kind: 'section-passed' })
   const free = isFreeOfHandLock(section)
   if (!free.ok) return free
+  const { writeFirstEndsAt = null } = section
+  if (writeFirstEndsAt !== null) return err({ kind: 'write-first', endsAt: writeFirstEndsAt })
   const waitingFor = missingForMeans(section)
   if (waitingFor.length > 0) return err({ kind: 'means-locked', waitingFor })
   const openIn = openPhasesOf(section)
@@ -180,6 +190,8 @@ export type StateRefusal =
   | DecidedRefusal
   | { readonly kind: 'section-passed' }
   | LockedByHand
+  /** Ideas are written unseen until `endsAt`, ms. */
+  | { readonly kind: 'write-first'; readonly endsAt: number }
   /** `waitingFor`: keys of the sections that must be consented first. */
   | { readonly kind: 'means-locked'; readonly waitingFor: readonly string[] }
   | ClosedInPhase

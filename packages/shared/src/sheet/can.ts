@@ -1,8 +1,8 @@
 /** Who may do what with a sheet. Rules: docs/rules/sheet.md (SH) and docs/rules/phase.md (PH). @module */
 import type { Actor } from '../member/role.ts'
 import { err, ok, type Result } from '../result.ts'
-import { animates, isActive, isHost, type SpaceFacts, type Suspended, speaks, type WithoutVoice } from '../space/can.ts'
-import { type Phase, phasesByTemplate, type TemplateKey } from './phase.ts'
+import { isHost, type SpaceFacts, type Suspended, speaks, type WithoutVoice } from '../space/can.ts'
+import type { Phase, TemplateKey } from './phase.ts'
 
 export interface SheetFacts {
   readonly template: TemplateKey
@@ -16,7 +16,6 @@ export interface SheetResources {
   renameSheet: { readonly space: SpaceFacts; readonly sheet: SheetFacts }
   binSheet: { readonly space: SpaceFacts; readonly sheet: SheetFacts }
   restoreSheet: { readonly space: SpaceFacts; readonly sheet: SheetFacts }
-  setPhase: { readonly space: SpaceFacts; readonly sheet: SheetFacts; readonly to: Phase }
   addSection: { readonly sheet: SheetFacts }
 }
 
@@ -46,17 +45,6 @@ export const sheetRules = {
     return sheet.binned ? ok() : err({ kind: 'sheet-not-in-bin' })
   },
 
-  /** Whoever animates, or the host; forward or back, to any phase of the template (PH6). */
-  setPhase(actor: Actor, { space, sheet, to }: SheetResources['setPhase']) {
-    const active = isActive(actor)
-    if (!active.ok) return active
-    if (!animates(actor, space) && !isHost(actor, space)) return err({ kind: 'not-animating', hasFacilitator: space.hasFacilitator })
-    if (sheet.binned) return err({ kind: 'sheet-in-bin' })
-    const phases = phasesByTemplate[sheet.template]
-    if (!phases.includes(to)) return err({ kind: 'phase-not-in-template', phases })
-    return to === sheet.phase ? err({ kind: 'phase-unchanged', phase: to }) : ok()
-  },
-
   /** Never while the group agrees: a new section would be open in a phase that opens none (PH5, SH9). */
   addSection(actor: Actor, { sheet }: SheetResources['addSection']) {
     const voice = speaks(actor)
@@ -71,7 +59,4 @@ export type SheetRefusal =
   | WithoutVoice
   | { readonly kind: 'sheet-in-bin' }
   | { readonly kind: 'sheet-not-in-bin' }
-  | { readonly kind: 'not-animating'; readonly hasFacilitator: boolean }
-  | { readonly kind: 'phase-not-in-template'; readonly phases: readonly Phase[] }
-  | { readonly kind: 'phase-unchanged'; readonly phase: Phase }
   | { readonly kind: 'structure-closed-in-phase'; readonly phase: Phase }

@@ -374,16 +374,8 @@ export const sharedDiagnostic: SheetTemplate = {
         ['Give your ideas.', 'Every idea is worth saying.', 'We do not talk about money today.'],
       ),
       rows: [
-        line('number', 'N°', 'No.'),
         long('idea', 'Idée', 'Idea'),
         line('needs', 'Besoins liés', 'Related needs'),
-        choice('status', 'Où elle en est', 'Where it stands', [
-          option('growing', 'Elle grandit', 'Growing'),
-          option('retained', 'Retenue', 'Retained'),
-          option('dormant', 'En sommeil', 'Asleep'),
-        ]),
-        date('wakesOn', 'Se réveille le', 'Wakes on'),
-        long('wakesWhen', 'Se réveille si', 'Wakes when'),
       ],
       rowTitle: say('une idée', 'an idea'),
       openIn: ['imagine'],

@@ -1,7 +1,7 @@
 /** Sheets over HTTP: what a page sends and what it gets back. Names of wire.md; the server parses, the page imports the types. @module */
 import * as z from 'zod'
 import { phases, templateKeys } from '../../sheet/phase.ts'
-import { Line, Reason } from './fields.ts'
+import { Line } from './fields.ts'
 import { SectionView } from './section.ts'
 
 export const NewSheetBody = z.object({
@@ -14,9 +14,6 @@ export type NewSheetBody = z.output<typeof NewSheetBody>
 
 export const SheetTitleBody = z.object({ title: Line })
 export type SheetTitleBody = z.output<typeof SheetTitleBody>
-
-export const PhaseBody = z.object({ to: z.enum(phases), reason: Reason })
-export type PhaseBody = z.output<typeof PhaseBody>
 
 /** Without a title the copy is called like the original, « (copie) » added. */
 export const SheetCopyBody = z.object({ title: Line.optional() })
