@@ -3,7 +3,7 @@ import type { AmendmentSummary } from '@polyphonie/shared/wire/http/amendment'
 import type { MemberAnswer } from '@polyphonie/shared/wire/http/member'
 import type { RoundSummary } from '@polyphonie/shared/wire/http/round'
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
-import { dayField } from '@polyphonie/web/agreement/days'
+import { dayField } from '@polyphonie/web/kit/days'
 import { awaitedFrom, closedRounds, openRounds } from '@polyphonie/web/round/awaited'
 import { daysOf } from '@polyphonie/web/round/delayDays'
 import {

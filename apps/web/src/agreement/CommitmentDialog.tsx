@@ -1,9 +1,9 @@
 import type { Commitment, CommitmentBody } from '@polyphonie/shared/wire/http/agreement'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dayField, dayOfField } from '../kit/days.ts'
 import { TextArea, TextField } from '../kit/Field.tsx'
-import { ActForm } from './ActForm.tsx'
-import { dayField, dayOfField } from './days.ts'
+import { ActForm } from '../problem/ActForm.tsx'
 
 interface CommitmentDialogProps {
   /** The commitment changed; null = a new one. */

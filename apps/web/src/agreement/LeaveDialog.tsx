@@ -2,8 +2,8 @@ import type { AgreementAnswer, LeaveAgreementBody } from '@polyphonie/shared/wir
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChoiceField, TextArea } from '../kit/Field.tsx'
+import { ActForm } from '../problem/ActForm.tsx'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
-import { ActForm } from './ActForm.tsx'
 import { useAgreementActs } from './agreementData.ts'
 
 interface LeaveDialogProps {

@@ -6,9 +6,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../i18n/i18n.ts'
 import { ChoiceField } from '../kit/Field.tsx'
+import { ActForm } from '../problem/ActForm.tsx'
 import { useRefusalText } from '../problem/refusalText.ts'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
-import { ActForm } from './ActForm.tsx'
 import { milestonesQuery, useAgreementActs } from './agreementData.ts'
 
 interface PrepareDialogProps {

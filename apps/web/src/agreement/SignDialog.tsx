@@ -1,11 +1,11 @@
 import type { AgreementAnswer } from '@polyphonie/shared/wire/http/agreement'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dayOfField } from '../kit/days.ts'
 import { CheckField, TextField } from '../kit/Field.tsx'
+import { ActForm } from '../problem/ActForm.tsx'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
-import { ActForm } from './ActForm.tsx'
 import { useAgreementActs } from './agreementData.ts'
-import { dayOfField } from './days.ts'
 
 interface SignDialogProps {
   readonly screen: SheetScreen

@@ -1,6 +1,6 @@
 import type { Commitment } from '@polyphonie/shared/wire/http/agreement'
 import { useTranslation } from 'react-i18next'
-import { ActForm } from './ActForm.tsx'
+import { ActForm } from '../problem/ActForm.tsx'
 
 interface TakeBackDialogProps {
   readonly commitment: Commitment

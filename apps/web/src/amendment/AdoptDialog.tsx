@@ -6,9 +6,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChoiceField } from '../kit/Field.tsx'
 import { Notice } from '../kit/Notice.tsx'
+import { ActForm } from '../problem/ActForm.tsx'
 import { numberedTitle } from '../section/localText.ts'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
-import { ActDialog } from './ActDialog.tsx'
+import { useFailureText } from './amendmentData.ts'
 import { CellPlace, CellWords, RowGone, RowWords } from './CellsHunk.tsx'
 import { type Passage, passagesOf } from './changes.ts'
 import { Pieces } from './Words.tsx'
@@ -23,6 +24,7 @@ export interface AdoptDialogProps {
 }
 
 export function AdoptDialog({ screen, amendment, section, name, onAdopt, onClose }: AdoptDialogProps) {
+  const failureText = useFailureText()
   const { t, i18n } = useTranslation('amendment')
   // What is chosen from is what was read when the dialog opened: it does not move under the hand.
   const [passages] = useState(() => passagesOf(amendment.difference))
@@ -41,7 +43,7 @@ export function AdoptDialog({ screen, amendment, section, name, onAdopt, onClose
   }
 
   return (
-    <ActDialog
+    <ActForm
       wide
       title={t('adopt.title', { name })}
       confirm={t(how === 'whole' ? 'adopt.confirm' : 'adopt.confirmPart')}
@@ -53,6 +55,7 @@ export function AdoptDialog({ screen, amendment, section, name, onAdopt, onClose
       onConfirm={() =>
         onAdopt(how === 'whole' ? {} : { changes: passages.filter(({ key }) => chosen.has(key)).flatMap(({ changeIds }) => changeIds) })
       }
+      failureText={failureText}
       onClose={onClose}
     >
       <p className="soft">{t('adopt.body', { section: numberedTitle(screen.sheet.template, section, i18n.language) })}</p>
@@ -82,7 +85,7 @@ export function AdoptDialog({ screen, amendment, section, name, onAdopt, onClose
           </div>
         </fieldset>
       )}
-    </ActDialog>
+    </ActForm>
   )
 }
 

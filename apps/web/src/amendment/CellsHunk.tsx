@@ -5,11 +5,11 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../i18n/i18n.ts'
 import { Avatar } from '../member/Avatar.tsx'
+import { useNames } from '../member/people.tsx'
 import { valueText } from '../section/CellValue.tsx'
 import { localText } from '../section/localText.ts'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
 import type { RowAdded, RowRemoved, Voice } from './changes.ts'
-import { useNames } from './people.tsx'
 
 export interface Columns {
   readonly fields: readonly Column[]

@@ -7,11 +7,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../kit/Button.tsx'
 import { SelectField, TextArea, TextField } from '../kit/Field.tsx'
+import { Somebody } from '../member/people.tsx'
+import { ActForm } from '../problem/ActForm.tsx'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
-import { ActDialog } from './ActDialog.tsx'
-import { type AmendmentActs, useWhyNot } from './amendmentData.ts'
+import { type AmendmentActs, useFailureText, useWhyNot } from './amendmentData.ts'
 import { MAX_LINE, MAX_WORDS } from './limits.ts'
-import { Somebody } from './people.tsx'
 
 export interface IntentionProps {
   readonly screen: SheetScreen
@@ -78,6 +78,7 @@ interface JoinButtonProps {
 }
 
 function JoinButton({ amendment, closed, onJoin }: JoinButtonProps) {
+  const failureText = useFailureText()
   const { t } = useTranslation('amendment')
   const [asked, setAsked] = useState(false)
   return (
@@ -86,15 +87,16 @@ function JoinButton({ amendment, closed, onJoin }: JoinButtonProps) {
         {t('carriers.join')}
       </Button>
       {asked && (
-        <ActDialog
+        <ActForm
           title={t('carriers.joinTitle', { name: amendment.number ?? t('thisOne') })}
           confirm={t('carriers.join')}
           keep={t('cancel')}
           onConfirm={onJoin}
+          failureText={failureText}
           onClose={() => setAsked(false)}
         >
           <p>{t('carriers.joinBody')}</p>
-        </ActDialog>
+        </ActForm>
       )}
     </>
   )
@@ -107,6 +109,7 @@ interface WordsDialogProps {
 }
 
 function WordsDialog({ amendment, onSave, onClose }: WordsDialogProps) {
+  const failureText = useFailureText()
   const { t } = useTranslation('amendment')
   const [title, setTitle] = useState(amendment.title)
   const [position, setPosition] = useState(amendment.position)
@@ -114,7 +117,7 @@ function WordsDialog({ amendment, onSave, onClose }: WordsDialogProps) {
   const [checked, setChecked] = useState(false)
   const isMissing = (words: string) => checked && words.trim() === ''
   return (
-    <ActDialog
+    <ActForm
       wide
       title={t('intention.editTitle')}
       confirm={t('intention.save')}
@@ -130,6 +133,7 @@ function WordsDialog({ amendment, onSave, onClose }: WordsDialogProps) {
           interest: interest.trim(),
         })
       }
+      failureText={failureText}
       onClose={onClose}
     >
       <TextField
@@ -157,7 +161,7 @@ function WordsDialog({ amendment, onSave, onClose }: WordsDialogProps) {
         onChange={(event) => setInterest(event.target.value)}
         error={isMissing(interest) ? t('interest.missing') : null}
       />
-    </ActDialog>
+    </ActForm>
   )
 }
 
@@ -169,6 +173,7 @@ interface CarrierDialogProps {
 }
 
 function CarrierDialog({ screen, amendment, onAdd, onClose }: CarrierDialogProps) {
+  const failureText = useFailureText()
   const { t } = useTranslation('amendment')
   const [memberId, setMemberId] = useState('')
   const [checked, setChecked] = useState(false)
@@ -176,7 +181,7 @@ function CarrierDialog({ screen, amendment, onAdd, onClose }: CarrierDialogProps
     ({ id, role, state }) => hasVoice(role) && state === 'active' && !amendment.carriers.includes(id),
   )
   return (
-    <ActDialog
+    <ActForm
       title={t('carriers.addTitle')}
       confirm={t('carriers.addConfirm')}
       keep={t('cancel')}
@@ -185,6 +190,7 @@ function CarrierDialog({ screen, amendment, onAdd, onClose }: CarrierDialogProps
         return memberId !== ''
       }}
       onConfirm={() => onAdd(memberId)}
+      failureText={failureText}
       onClose={onClose}
     >
       <p className="soft">{t(amendment.stage === 'private' ? 'carriers.addPrivate' : 'carriers.addBody')}</p>
@@ -208,6 +214,6 @@ function CarrierDialog({ screen, amendment, onAdd, onClose }: CarrierDialogProps
           </optgroup>
         ))}
       </SelectField>
-    </ActDialog>
+    </ActForm>
   )
 }

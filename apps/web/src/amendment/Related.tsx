@@ -3,10 +3,10 @@ import type { AmendmentAnswer, AmendmentSummary } from '@polyphonie/shared/wire/
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../kit/Button.tsx'
+import { ActForm } from '../problem/ActForm.tsx'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
-import { ActDialog } from './ActDialog.tsx'
 import { AmendmentLine } from './AmendmentLine.tsx'
-import type { AmendmentActs } from './amendmentData.ts'
+import { type AmendmentActs, useFailureText } from './amendmentData.ts'
 import { titleOf } from './titleOf.ts'
 
 export interface RelatedProps {
@@ -17,6 +17,7 @@ export interface RelatedProps {
 }
 
 export function Related({ screen, amendment, name, acts }: RelatedProps) {
+  const failureText = useFailureText()
   const { t } = useTranslation('amendment')
   const [taken, setTaken] = useState<AmendmentSummary | null>(null)
   const me = screen.membership.memberId
@@ -57,15 +58,16 @@ export function Related({ screen, amendment, name, acts }: RelatedProps) {
         ))}
       </ul>
       {taken !== null && (
-        <ActDialog
+        <ActForm
           title={t(`sure.${words}.title`, { name: takenName, parent: name })}
           confirm={t(`sure.${words}.confirm`)}
           keep={t(`sure.${words}.keep`)}
           onConfirm={() => (words === 'takeIn' ? acts.takeIn(taken.id) : acts.acceptCounter(taken.id))}
+          failureText={failureText}
           onClose={() => setTaken(null)}
         >
           <p>{t(`sure.${words}.body`, { parent: name })}</p>
-        </ActDialog>
+        </ActForm>
       )}
     </section>
   )

@@ -2,9 +2,9 @@
 import type { AmendmentAnswer } from '@polyphonie/shared/wire/http/amendment'
 import { Eye, EyeOff, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useNames } from '../member/people.tsx'
 import { dateAndTime } from '../problem/problemText.ts'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
-import { useNames } from './people.tsx'
 
 export function SeenBy({ screen, amendment }: { readonly screen: SheetScreen; readonly amendment: AmendmentAnswer }) {
   const { t, i18n } = useTranslation('amendment')

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { Notice } from '../kit/Notice.tsx'
 import { VoiceIcon } from '../member/VoiceIcon.tsx'
 import { voiceOf } from '../member/voice.ts'
+import { ActForm } from '../problem/ActForm.tsx'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
-import { ActDialog } from './ActDialog.tsx'
+import { useFailureText } from './amendmentData.ts'
 
 export interface ShareDialogProps {
   readonly screen: SheetScreen
@@ -16,6 +17,7 @@ export interface ShareDialogProps {
 }
 
 export function ShareDialog({ screen, amendment, to, onShare, onClose }: ShareDialogProps) {
+  const failureText = useFailureText()
   const { t } = useTranslation('amendment')
   const { directory } = screen
   const author = directory.member(amendment.authorMemberId)
@@ -26,11 +28,12 @@ export function ShareDialog({ screen, amendment, to, onShare, onClose }: ShareDi
       (to === 'shared' || (member.collegeId !== null && member.collegeId === author?.collegeId)),
   )
   return (
-    <ActDialog
+    <ActForm
       title={t(`share.${to}.title`, { college: author?.collegeName ?? '' })}
       confirm={t(`share.${to}.confirm`)}
       keep={t('share.keep')}
       onConfirm={onShare}
+      failureText={failureText}
       onClose={onClose}
     >
       <p>{t(`share.${to}.body`)}</p>
@@ -57,6 +60,6 @@ export function ShareDialog({ screen, amendment, to, onShare, onClose }: ShareDi
       <Notice>
         <span className="sm">{t('share.forGood')}</span>
       </Notice>
-    </ActDialog>
+    </ActForm>
   )
 }

@@ -3,7 +3,8 @@ import type { SleepBody } from '@polyphonie/shared/wire/http/amendment'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChoiceField, TextArea, TextField } from '../kit/Field.tsx'
-import { ActDialog } from './ActDialog.tsx'
+import { ActForm } from '../problem/ActForm.tsx'
+import { useFailureText } from './amendmentData.ts'
 import { MAX_LINE, MAX_REASON } from './limits.ts'
 
 export interface SleepDialogProps {
@@ -13,6 +14,7 @@ export interface SleepDialogProps {
 }
 
 export function SleepDialog({ name, onSleep, onClose }: SleepDialogProps) {
+  const failureText = useFailureText()
   const { t } = useTranslation('amendment')
   const [reason, setReason] = useState('')
   const [how, setHow] = useState<'date' | 'condition'>('date')
@@ -22,7 +24,7 @@ export function SleepDialog({ name, onSleep, onClose }: SleepDialogProps) {
   const until = wakeMoment(date)
   const isReady = reason.trim() !== '' && (how === 'date' ? until !== null : condition.trim() !== '')
   return (
-    <ActDialog
+    <ActForm
       title={t('sleep.title', { name })}
       confirm={t('sleep.confirm')}
       keep={t('sleep.keep')}
@@ -33,6 +35,7 @@ export function SleepDialog({ name, onSleep, onClose }: SleepDialogProps) {
       onConfirm={() =>
         onSleep({ reason: reason.trim(), ...(how === 'date' && until !== null ? { until } : { condition: condition.trim() }) })
       }
+      failureText={failureText}
       onClose={onClose}
     >
       <p className="soft">{t('sleep.body')}</p>
@@ -71,7 +74,7 @@ export function SleepDialog({ name, onSleep, onClose }: SleepDialogProps) {
           error={checked && condition.trim() === '' ? t('sleep.conditionMissing') : null}
         />
       )}
-    </ActDialog>
+    </ActForm>
   )
 }
 

@@ -1,10 +1,10 @@
 /** The way of an amendment, from one person's draft to the text, with where it is. @module */
 import type { AmendmentAnswer } from '@polyphonie/shared/wire/http/amendment'
 import { useTranslation } from 'react-i18next'
+import { useNames } from '../member/people.tsx'
 import { dateAndTime } from '../problem/problemText.ts'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
 import { type Step, stateOf, stepsOf } from './amendmentState.ts'
-import { useNames } from './people.tsx'
 
 export interface StagesProps {
   readonly screen: SheetScreen

@@ -6,10 +6,10 @@ import { CircleCheck, Eye, GitFork, type LucideIcon, Moon, PencilLine, Replace, 
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../kit/Button.tsx'
+import { ActForm } from '../problem/ActForm.tsx'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
-import { ActDialog } from './ActDialog.tsx'
 import { AdoptDialog } from './AdoptDialog.tsx'
-import { type AmendmentActs, useWhyNot } from './amendmentData.ts'
+import { type AmendmentActs, useFailureText, useWhyNot } from './amendmentData.ts'
 import { NewAmendmentDialog } from './NewAmendmentDialog.tsx'
 import { ShareDialog } from './ShareDialog.tsx'
 import { SleepDialog } from './SleepDialog.tsx'
@@ -124,6 +124,7 @@ function Asking({
   asked,
   onClose,
 }: YourActsProps & { readonly asked: Asked; readonly onClose: () => void }) {
+  const failureText = useFailureText()
   const { t } = useTranslation('amendment')
   const navigate = useNavigate()
   const { id } = amendment
@@ -170,15 +171,16 @@ function Asking({
         acceptCounter: () => acts.acceptCounter(id),
       }[asked]
       return (
-        <ActDialog
+        <ActForm
           title={t(`sure.${asked}.title`, { name, parent: parentName })}
           confirm={t(`sure.${asked}.confirm`)}
           keep={t(`sure.${asked}.keep`)}
           onConfirm={command}
+          failureText={failureText}
           onClose={onClose}
         >
           <p>{t(`sure.${asked}.body`, { parent: parentName })}</p>
-        </ActDialog>
+        </ActForm>
       )
     }
   }

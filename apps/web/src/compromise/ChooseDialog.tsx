@@ -2,9 +2,9 @@ import type { ChooseBody, Compromise } from '@polyphonie/shared/wire/http/regist
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ActForm } from '../agreement/ActForm.tsx'
 import { Button } from '../kit/Button.tsx'
 import { TextArea, TextField } from '../kit/Field.tsx'
+import { ActForm } from '../problem/ActForm.tsx'
 
 /** An entry of the register holds no more. */
 const MOST_MOVED = 12

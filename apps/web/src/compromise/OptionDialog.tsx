@@ -1,8 +1,8 @@
 import type { CompromiseBody } from '@polyphonie/shared/wire/http/register'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ActForm } from '../agreement/ActForm.tsx'
 import { TextArea } from '../kit/Field.tsx'
+import { ActForm } from '../problem/ActForm.tsx'
 
 interface OptionDialogProps {
   readonly options: readonly string[]

@@ -1,8 +1,8 @@
 import type { Compromise, CompromiseBody } from '@polyphonie/shared/wire/http/register'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ActForm } from '../agreement/ActForm.tsx'
 import { TextArea, TextField } from '../kit/Field.tsx'
+import { ActForm } from '../problem/ActForm.tsx'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
 
 interface PositionDialogProps {

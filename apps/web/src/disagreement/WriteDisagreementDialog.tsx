@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ActForm } from '../agreement/ActForm.tsx'
 import { SectionField } from '../agreement/SectionField.tsx'
 import { TextArea } from '../kit/Field.tsx'
+import { ActForm } from '../problem/ActForm.tsx'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
 import { useDisagreementActs } from './disagreementData.ts'
 

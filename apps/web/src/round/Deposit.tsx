@@ -1,10 +1,10 @@
 import { Quote } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ActForm } from '../agreement/ActForm.tsx'
 import { announce } from '../kit/Announcer.tsx'
 import { Button } from '../kit/Button.tsx'
 import { TextArea } from '../kit/Field.tsx'
+import { ActForm } from '../problem/ActForm.tsx'
 import type { RoundParts } from './RoundPage.tsx'
 
 /** Words without a name: what that means is said before they are written. */

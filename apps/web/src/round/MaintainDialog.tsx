@@ -1,8 +1,8 @@
 import type { Objection } from '@polyphonie/shared/wire/http/round'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ActForm } from '../agreement/ActForm.tsx'
 import { ChoiceField, TextArea } from '../kit/Field.tsx'
+import { ActForm } from '../problem/ActForm.tsx'
 import type { RoundParts } from './RoundPage.tsx'
 
 interface MaintainDialogProps extends RoundParts {

@@ -1,8 +1,8 @@
 import type { FourQuestions, Objection } from '@polyphonie/shared/wire/http/round'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ActForm } from '../agreement/ActForm.tsx'
 import { TextArea } from '../kit/Field.tsx'
+import { ActForm } from '../problem/ActForm.tsx'
 import { fourQuestions } from './Objections.tsx'
 import type { RoundParts } from './RoundPage.tsx'
 

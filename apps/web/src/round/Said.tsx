@@ -2,11 +2,11 @@
 import type { RoundAnswer } from '@polyphonie/shared/wire/http/round'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ActForm } from '../agreement/ActForm.tsx'
-import { useNames } from '../amendment/people.tsx'
 import { Button } from '../kit/Button.tsx'
 import { TextArea } from '../kit/Field.tsx'
 import { Avatar } from '../member/Avatar.tsx'
+import { useNames } from '../member/people.tsx'
+import { ActForm } from '../problem/ActForm.tsx'
 import type { RoundParts } from './RoundPage.tsx'
 
 type Say = RoundAnswer['says'][number]

@@ -1,10 +1,10 @@
 /** Reactions, once each, in the order that was drawn: whose turn it is, who comes after, and one's own words. @module */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Somebody, useNames } from '../amendment/people.tsx'
 import { Button } from '../kit/Button.tsx'
 import { TextArea } from '../kit/Field.tsx'
 import { useAct } from '../kit/useAct.ts'
+import { Somebody, useNames } from '../member/people.tsx'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
 import type { RoundParts } from './RoundPage.tsx'
 

@@ -2,11 +2,11 @@ import type { Objection } from '@polyphonie/shared/wire/http/round'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ActForm } from '../agreement/ActForm.tsx'
-import { dayField, dayOfField } from '../agreement/days.ts'
 import { amendmentsQuery } from '../amendment/amendmentData.ts'
 import { titleOf } from '../amendment/titleOf.ts'
+import { dayField, dayOfField } from '../kit/days.ts'
 import { SelectField, TextArea, TextField } from '../kit/Field.tsx'
+import { ActForm } from '../problem/ActForm.tsx'
 import type { RoundParts } from './RoundPage.tsx'
 
 interface TreatDialogProps extends RoundParts {

@@ -8,7 +8,7 @@ import type { MemberAnswer } from '@polyphonie/shared/wire/http/member'
 import type { RoundSummary } from '@polyphonie/shared/wire/http/round'
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
 import type { SheetView } from '@polyphonie/shared/wire/http/sheet'
-import { dayField, dayOfField } from '../agreement/days.ts'
+import { dayField, dayOfField } from '../kit/days.ts'
 
 /** Everybody a round opened now would ask. */
 export function electorate(members: readonly MemberAnswer[], leftIds: readonly string[] = []): readonly MemberAnswer[] {

@@ -1,5 +1,4 @@
 export default {
-  someone: 'Somebody',
   another: 'Another amendment',
   thisOne: 'this amendment',
   theAmendment: 'the amendment',

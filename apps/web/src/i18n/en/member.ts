@@ -1,4 +1,5 @@
 export default {
+  someone: 'Somebody',
   role: {
     service_user: 'People and families',
     establishment: 'Professionals and establishments',

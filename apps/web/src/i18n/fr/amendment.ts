@@ -1,5 +1,4 @@
 export default {
-  someone: 'Quelqu’un',
   another: 'Un autre amendement',
   thisOne: 'cet amendement',
   theAmendment: 'l’amendement',

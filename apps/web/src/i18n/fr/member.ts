@@ -1,4 +1,5 @@
 export default {
+  someone: 'Quelqu’un',
   role: {
     service_user: 'Personnes et familles',
     establishment: 'Professionnels et ESSMS',
