@@ -5,6 +5,8 @@
  */
 import { type AgreementRefusal, type AgreementResources, agreementRules } from './agreement/can.ts'
 import { type AmendmentRefusal, type AmendmentResources, amendmentRules } from './amendment/can.ts'
+import { type CaucusRefusal, type CaucusResources, caucusRules } from './caucus/can.ts'
+import { type CircleRefusal, type CircleResources, circleRules } from './circle/can.ts'
 import { type CompromiseRefusal, type CompromiseResources, compromiseRules } from './compromise/can.ts'
 import { type DialogueRefusal, type DialogueResources, dialogueRules } from './dialogue/can.ts'
 import { type DisagreementRefusal, type DisagreementResources, disagreementRules } from './disagreement/can.ts'
@@ -36,6 +38,8 @@ export interface Resources
     RemarkResources,
     AgreementResources,
     AmendmentResources,
+    CaucusResources,
+    CircleResources,
     CompromiseResources,
     DialogueResources,
     DisagreementResources,
@@ -56,6 +60,8 @@ export type Refusal =
   | RemarkRefusal
   | AgreementRefusal
   | AmendmentRefusal
+  | CaucusRefusal
+  | CircleRefusal
   | CompromiseRefusal
   | DialogueRefusal
   | DisagreementRefusal
@@ -82,6 +88,8 @@ const rules: Rules = {
   ...remarkRules,
   ...agreementRules,
   ...amendmentRules,
+  ...caucusRules,
+  ...circleRules,
   ...compromiseRules,
   ...dialogueRules,
   ...disagreementRules,

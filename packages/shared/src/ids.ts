@@ -79,6 +79,10 @@ export const QuickRoundId = id('quick')
 export type QuickRoundId = z.output<typeof QuickRoundId>
 export const RectificationId = id('rectification')
 export type RectificationId = z.output<typeof RectificationId>
+export const CircleId = id('circle')
+export type CircleId = z.output<typeof CircleId>
+export const CaucusId = id('caucus')
+export type CaucusId = z.output<typeof CaucusId>
 
 interface IdByPrefix {
   account: AccountId
@@ -97,6 +101,8 @@ interface IdByPrefix {
   remark: RemarkId
   reply: ReplyId
   amendment: AmendmentId
+  circle: CircleId
+  caucus: CaucusId
   round: RoundId
   say: SayId
   objection: ObjectionId

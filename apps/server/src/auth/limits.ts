@@ -17,6 +17,8 @@ const windows = {
   secretByAddress: { points: 60, duration: QUARTER_HOUR_S },
   resetByAccount: { points: 4, duration: HOUR_S },
   resetByAddress: { points: 40, duration: HOUR_S },
+  /** Codes of meetings, typed by somebody signed in. */
+  meetingCodeByAccount: { points: 10, duration: QUARTER_HOUR_S },
   /** Unattributed words of one person in one round. Known to memory alone, like everything else of who deposits. */
   depositByAccount: { points: 5, duration: HOUR_S },
 } as const

@@ -10,6 +10,7 @@ import * as phase from './migrations/0006Phase.ts'
 import * as idea from './migrations/0007Idea.ts'
 import * as facilitator from './migrations/0008Facilitator.ts'
 import * as meeting from './migrations/0010Meeting.ts'
+import * as circle from './migrations/0011Circle.ts'
 import * as dialogue from './migrations/0012Dialogue.ts'
 
 const migrations = [
@@ -22,6 +23,7 @@ const migrations = [
   { name: '0007Idea', up: idea.up },
   { name: '0008Facilitator', up: facilitator.up },
   { name: '0010Meeting', up: meeting.up },
+  { name: '0011Circle', up: circle.up },
   { name: '0012Dialogue', up: dialogue.up },
 ] as const
 

@@ -737,4 +737,43 @@ export interface Tables {
     member_id: string
     at: number
   }
+  /** `amendment_id` null: nobody is in it yet. */
+  circle: {
+    id: string
+    sheet_id: string
+    section_id: string
+    name: string
+    purpose: string
+    amendment_id: string | null
+    round_id: string | null
+    opened_by: string
+    opened_at: number
+    ends_at: number
+    outcome: string | null
+    ended_at: number | null
+    ended_by: string | null
+    sentence: string | null
+    summary: string | null
+  }
+  /** `agreed_hash`: of the text they agree to share. */
+  circle_member: {
+    circle_id: string
+    member_id: string
+    answer: string
+    invited_by: string
+    at: number
+    joined_at: number | null
+    agreed_hash: string | null
+  }
+  circle_prolongation: { circle_id: string; at: number; by_member_id: string; from_at: number; to_at: number; reason: string }
+  /** `words`: what became of them when it was closed. Who opened and closed it is not kept. */
+  caucus: {
+    id: string
+    space_id: string
+    college_id: string
+    sheet_id: string | null
+    opened_at: number
+    closed_at: number | null
+    words: string | null
+  }
 }
