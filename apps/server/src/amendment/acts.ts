@@ -4,6 +4,7 @@ import { type AmendmentId, newId } from '@polyphonie/shared/ids'
 import { err, ok, type Result } from '@polyphonie/shared/result'
 import type { AmendmentRelation, AmendmentWordsBody, NewAmendmentBody, SleepBody, StageBody } from '@polyphonie/shared/wire/http/amendment'
 import type { Transaction } from 'kysely'
+import { checkBorrowedWords } from '../dialogue/borrowed.ts'
 import { holdSpace } from '../event/eventLog.ts'
 import { findMember, findMemberByAccount, type Member, type MemberSuspended, type NotFound } from '../member/store.ts'
 import { factsOf, findSection } from '../section/facts.ts'
@@ -29,8 +30,11 @@ export async function forkSection(deps: AmendmentDeps, { accountId, sectionId }:
     const may = can(member, 'forkSection', factsOf(here, at))
     return may.ok ? ok(member) : may
   }
-  return fork(deps, { from: `section/${sectionId}`, spaceId: section.spaceId, allowed }, (trx, member, made) =>
-    insertAmendment(trx, deps, member, { ...made, sheetId: section.sheetId, sectionId, parentId: null, relation: null, words }),
+  return fork(
+    deps,
+    { from: `section/${sectionId}`, spaceId: section.spaceId, sheetId: section.sheetId, words, allowed },
+    (trx, member, made) =>
+      insertAmendment(trx, deps, member, { ...made, sheetId: section.sheetId, sectionId, parentId: null, relation: null, words }),
   )
 }
 
@@ -54,7 +58,7 @@ export async function forkAmendment(
     return may.ok ? ok(member) : may
   }
   const { sheetId, sectionId, section } = parent
-  return fork(deps, { from: roomOfAmendment(amendmentId), spaceId: section.spaceId, allowed }, (trx, member, made) =>
+  return fork(deps, { from: roomOfAmendment(amendmentId), spaceId: section.spaceId, sheetId, words, allowed }, (trx, member, made) =>
     insertAmendment(trx, deps, member, { ...made, sheetId, sectionId, parentId: amendmentId, relation, words }),
   )
 }
@@ -62,6 +66,8 @@ export async function forkAmendment(
 interface Fork {
   readonly from: string
   readonly spaceId: string
+  readonly sheetId: string
+  readonly words: NewAmendmentBody
   /** Asked before the copy, and again in the transaction that makes it an amendment. */
   readonly allowed: (db: AmendmentDeps['storage']['db']) => Promise<Result<Member, AmendmentFailure>>
 }
@@ -69,16 +75,22 @@ interface Fork {
 /** The room is copied first: an amendment without its words would look like one that removes everything. */
 async function fork(
   deps: AmendmentDeps,
-  { from, spaceId, allowed }: Fork,
+  { from, spaceId, sheetId, words, allowed }: Fork,
   insert: (trx: Transaction<Tables>, member: Member, made: { id: AmendmentId; forkVector: Uint8Array }) => Promise<void>,
 ): Promise<Made> {
-  const before = await allowed(deps.storage.db)
+  const mayFork = async (db: AmendmentDeps['storage']['db']): Promise<Result<Member, AmendmentFailure>> => {
+    const member = await allowed(db)
+    if (!member.ok) return member
+    const free = await checkBorrowedWords(db, { spaceId, sheetId, memberId: member.value.memberId }, textsOf(words))
+    return free.ok ? member : free
+  }
+  const before = await mayFork(deps.storage.db)
   if (!before.ok) return before
   const id = newId('amendment', deps.random)
   const forkVector = await deps.rooms.copy(from, roomOfAmendment(id))
   const made = await deps.storage.db.transaction().execute(async (trx): Promise<Made> => {
     await holdSpace(trx, spaceId)
-    const member = await allowed(trx)
+    const member = await mayFork(trx)
     if (!member.ok) return member
     await insert(trx, member.value, { id, forkVector })
     return ok({ id })
@@ -86,6 +98,10 @@ async function fork(
   if (made.ok) await tell(deps, id)
   else await deps.rooms.destroy(roomOfAmendment(id))
   return made
+}
+
+function textsOf({ title, position, interest }: AmendmentWordsBody): readonly (string | undefined)[] {
+  return [title, position, interest]
 }
 
 interface NewAmendment {
@@ -146,6 +162,9 @@ export async function sayAnew(deps: AmendmentDeps, who: OnAmendment, words: Amen
   return actOnAmendment(deps, who, async ({ trx, at, member, amendment, record }): Promise<Result<void, AmendmentFailure>> => {
     const allowed = can(member, 'editAmendment', factsOfAmendment(amendment, at))
     if (!allowed.ok) return allowed
+    const { spaceId } = amendment.section
+    const free = await checkBorrowedWords(trx, { spaceId, sheetId: amendment.sheetId, memberId: member.memberId }, textsOf(words))
+    if (!free.ok) return free
     const { title = amendment.title, position = amendment.position, interest = amendment.interest } = words
     await trx.updateTable('amendment').set({ title, position, interest }).where('id', '=', amendment.id).execute()
     await record('amendment-said-anew', { title, position, interest })

@@ -94,6 +94,7 @@ export function amendmentRoutes(deps: AppDeps) {
       describe('Amendments', 'Makes a private amendment of a section, which starts from the section as it is.', { 201: CreatedAnswer }, [
         ...voice,
         ...section,
+        'citation-needs-agreement',
       ]),
       asMember,
       body(NewAmendmentBody),
@@ -108,7 +109,7 @@ export function amendmentRoutes(deps: AppDeps) {
         'Amendments',
         'Makes a private sub-amendment or counter-offer, which starts from the amendment as it is.',
         { 201: CreatedAnswer },
-        open,
+        [...open, 'citation-needs-agreement'],
       ),
       asMember,
       body(RelatedAmendmentBody),
@@ -147,7 +148,7 @@ export function amendmentRoutes(deps: AppDeps) {
     )
     .patch(
       '/amendments/:id',
-      describe('Amendments', 'Says anew what is asked and why.', { 204: null }, carrying),
+      describe('Amendments', 'Says anew what is asked and why.', { 204: null }, [...carrying, 'citation-needs-agreement']),
       asMember,
       body(AmendmentWordsBody),
       async (c) => {

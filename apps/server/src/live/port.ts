@@ -111,4 +111,6 @@ export interface Rooms {
   /** What was erased in the room is erased from its log too: one collected state takes the place of all that was written before. */
   collect(room: string): Promise<void>
   accessChanged(change: AccessChange): void
+  /** Tabs of the space's members hear that something was said in its dialogue space; nobody's rights changed. */
+  dialogueChanged(spaceId: string): void
 }

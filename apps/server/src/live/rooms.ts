@@ -258,9 +258,9 @@ export function createRooms(deps: LiveDeps): LiveRooms {
     for (const tab of [...tabs]) if (ended.has(tab.sessionId)) tab.end(closeCodes.notSignedIn, 'not-signed-in')
   }
 
-  async function tellSpace(spaceId: string): Promise<void> {
+  async function tellSpace(spaceId: string, type: 'space-changed' | 'dialogue-changed' = 'space-changed'): Promise<void> {
     const accounts = new Set(await deps.accountsOf(spaceId))
-    const event = encodeEvent({ type: 'space-changed', spaceId })
+    const event = encodeEvent({ type, spaceId })
     for (const tab of tabs) if (accounts.has(tab.accountId)) tab.tell(event)
   }
 
@@ -419,6 +419,9 @@ export function createRooms(deps: LiveDeps): LiveRooms {
     },
     accessChanged(change) {
       carryOut(change).catch((error: unknown) => deps.warn('a change of rights could not be carried out', { ...change, error }))
+    },
+    dialogueChanged(spaceId) {
+      tellSpace(spaceId, 'dialogue-changed').catch((error: unknown) => deps.warn('a space could not be told', { spaceId, error }))
     },
     async stop() {
       clearInterval(timer)

@@ -7,6 +7,8 @@ import type { AnchorBody, NewRemarkBody, NotYetBody, ReplyBody, ResolveRemarkBod
 import type { Transaction } from 'kysely'
 import { actOnAmendment } from '../amendment/act.ts'
 import { findAmendment, roomOfAmendment } from '../amendment/store.ts'
+import { checkBorrowedWords } from '../dialogue/borrowed.ts'
+import { citationOn, factsOfMessage, findMessage } from '../dialogue/store.ts'
 import type { EventBody } from '../event/eventLog.ts'
 import { findMemberByAccount, type Member, type MemberSuspended, type NotFound } from '../member/store.ts'
 import { hasDocument, modelOfSection } from '../milestone/reading.ts'
@@ -35,12 +37,21 @@ interface RemarkActing {
 
 export type Where = { readonly sectionId: string } | { readonly amendmentId: string }
 
-export async function makeRemark(deps: ActDeps, accountId: string, where: Where, { kind, text, anchor }: NewRemarkBody): Promise<Made> {
+export async function makeRemark(
+  deps: ActDeps,
+  accountId: string,
+  where: Where,
+  { kind, text, anchor, citesMessageId }: NewRemarkBody,
+): Promise<Made> {
   const kept = anchor === undefined ? null : await anchorIn(deps, accountId, where, anchor)
   return actWhere(deps, accountId, where, async ({ trx, at, member, section, record }): Promise<Made> => {
     const allowed = can(member, 'makeRemark', { kind, sheetBinned: section.binned })
     if (!allowed.ok) return allowed
     if (anchor !== undefined && kept === null) return err({ kind: 'passage-not-found' })
+    const cites = citesMessageId === undefined ? ok() : await mayCite(trx, member, section, citesMessageId)
+    if (!cites.ok) return cites
+    const free = await checkBorrowedWords(trx, writingOn(section, member), [text])
+    if (!free.ok) return free
     const id = newId('remark', deps.random)
     await trx
       .insertInto('remark')
@@ -60,6 +71,7 @@ export async function makeRemark(deps: ActDeps, accountId: string, where: Where,
         not_yet_by: null,
         resolved_at: null,
         resolved_by: null,
+        cites_message_id: citesMessageId ?? null,
       })
       .execute()
     await record('remark-made', { remarkId: id, remark: kind })
@@ -67,11 +79,28 @@ export async function makeRemark(deps: ActDeps, accountId: string, where: Where,
   })
 }
 
+/** A message of this space's dialogue, one's own or agreed for the sheet (DG8). */
+async function mayCite(
+  trx: Transaction<Tables>,
+  member: Member,
+  { spaceId, sheetId }: SectionRecord,
+  messageId: string,
+): Promise<Result<void, RemarkFailure>> {
+  const message = await findMessage(trx, messageId)
+  if (message === null || message.space_id !== spaceId) return err({ kind: 'not-found' })
+  const agreed = (await citationOn(trx, messageId, sheetId))?.state === 'agreed'
+  return can(member, 'citeMessage', { messageId, message: factsOfMessage(message), agreed })
+}
+
+const writingOn = ({ spaceId, sheetId }: SectionRecord, { memberId }: Member) => ({ spaceId, sheetId, memberId })
+
 export async function answerRemark(deps: ActDeps, who: OnRemark, { text, definition }: ReplyBody): Promise<Result<void, RemarkFailure>> {
   return actOnRemark(deps, who, async ({ trx, at, member, section, record }, row) => {
     const remark = await factsOfRemark(trx, row, section.binned)
     const allowed = can(member, 'answerRemark', { remark, defines: definition !== undefined })
     if (!allowed.ok) return allowed
+    const free = await checkBorrowedWords(trx, writingOn(section, member), [text, definition?.text])
+    if (!free.ok) return free
     const replyId = newId('reply', deps.random)
     const defined = { term: definition?.term ?? null, definition: definition?.text ?? null }
     await trx

@@ -27,7 +27,13 @@ import { countRemarks, listGlossary, listRemarks, listUnanswered, type RemarkPla
 
 const reading: readonly ProblemKind[] = ['not-found', 'member-suspended']
 const remarking: readonly ProblemKind[] = [...reading, 'scribe-writes-for-someone', 'sheet-in-bin']
-const making: readonly ProblemKind[] = [...remarking, 'observer-asks', 'passage-not-found']
+const making: readonly ProblemKind[] = [
+  ...remarking,
+  'observer-asks',
+  'passage-not-found',
+  'citation-needs-agreement',
+  'message-taken-back',
+]
 
 interface Reading {
   readonly member: Member
@@ -112,6 +118,7 @@ export function remarkRoutes(deps: AppDeps) {
       describe('Remarks', 'Answers a remark, with the definition of a word if wished.', { 204: null }, [
         ...remarking,
         'role-without-voice',
+        'citation-needs-agreement',
       ]),
       asMember,
       body(ReplyBody),

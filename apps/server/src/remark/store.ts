@@ -4,6 +4,7 @@ import { placeAnchor } from '@polyphonie/shared/remark/anchor'
 import type { RemarkFacts } from '@polyphonie/shared/remark/can'
 import { AnchorBody, type GlossaryTerm, type Remark, remarkKinds, type UnansweredAnswer } from '@polyphonie/shared/wire/http/remark'
 import type { AppDeps } from '../deps.ts'
+import { citedMessages } from '../dialogue/store.ts'
 import type { Member } from '../member/store.ts'
 import { hasDocument, modelOfSection } from '../milestone/reading.ts'
 import type { SectionRecord } from '../section/facts.ts'
@@ -85,6 +86,8 @@ export async function listRemarks(
     .orderBy('remark_reply.id')
     .execute()
   const accepted = await acceptedReplies(db, section.spaceId)
+  const citing = rows.map((row) => ({ messageId: row.cites_message_id, byMemberId: row.author_member_id }))
+  const citedBy = await citedMessages(db, section.sheetId, citing)
   const anchors = rows.map(({ anchor }) => (anchor === null ? null : AnchorBody.parse(JSON.parse(anchor))))
   const model = modelOfSection(section)
   const room = amendmentId === null ? `section/${section.id}` : `amendment/${amendmentId}`
@@ -98,6 +101,7 @@ export async function listRemarks(
     const resolved = row.resolved_at !== null
     const kind = kindOf(row)
     const facts = { kind, authorMemberId: row.author_member_id, answered, resolved, sheetBinned: section.binned }
+    const cites = row.cites_message_id === null ? null : citedBy(row.cites_message_id, row.author_member_id)
     return {
       id: row.id,
       sheetId: row.sheet_id,
@@ -121,6 +125,7 @@ export async function listRemarks(
           : { until: Number(row.not_yet_until), reason: row.not_yet_reason ?? '', byMemberId: row.not_yet_by ?? '' },
       resolvedAt: row.resolved_at === null ? null : Number(row.resolved_at),
       resolvedBy: row.resolved_by,
+      ...(cites === null ? {} : { cites }),
       waiting: !resolved && !answered,
       blocking: !resolved && kind === 'notUnderstood' && amendmentId === null,
       canReply: can(member, 'answerRemark', { remark: facts, defines: false }).ok,

@@ -6,6 +6,7 @@ import { objectionOrder } from '@polyphonie/shared/round/objection'
 import { revealedAnswers } from '@polyphonie/shared/round/result'
 import { shuffled } from '@polyphonie/shared/round/say'
 import type { PositionBody } from '@polyphonie/shared/wire/http/round'
+import { checkBorrowedWords } from '../dialogue/borrowed.ts'
 import type { MemberSuspended, NotFound } from '../member/store.ts'
 import { giveNumber } from '../sheet/numbers.ts'
 import { actOnRound, type OnRound, type RoundAct, type RoundDeps } from './act.ts'
@@ -24,6 +25,9 @@ export async function givePosition(
     if (!allowed.ok) return allowed
     const voice = facts.asked.find(({ memberId }) => memberId === member.memberId)?.voice
     if (voice === undefined) throw new Error(`${member.memberId} may answer in ${round.id} without being asked`)
+    const writing = { spaceId: round.spaceId, sheetId: round.sheetId, memberId: member.memberId }
+    const free = await checkBorrowedWords(trx, writing, [reason])
+    if (!free.ok) return free
     const given = { position, reason: reason ?? null, at }
     await trx
       .insertInto('round_position')

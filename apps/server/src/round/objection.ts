@@ -3,6 +3,7 @@ import { can, type Refusal } from '@polyphonie/shared/can'
 import { err, ok, type Result } from '@polyphonie/shared/result'
 import type { ObjectionFacts } from '@polyphonie/shared/round/round'
 import { FourQuestions, type MaintainBody, type TreatBody } from '@polyphonie/shared/wire/http/round'
+import { checkBorrowedWords } from '../dialogue/borrowed.ts'
 import { recordDisagreement } from '../disagreement/store.ts'
 import type { KnownFailure } from '../http/problem.ts'
 import type { MemberSuspended, NotFound } from '../member/store.ts'
@@ -47,9 +48,12 @@ export async function wordObjection(deps: RoundDeps, who: OnObjection, questions
   return actOnObjection(
     deps,
     who,
-    async ({ member, space, round, facts, objection, change, record }): Promise<Result<void, ObjectionFailure>> => {
+    async ({ trx, member, space, round, facts, objection, change, record }): Promise<Result<void, ObjectionFailure>> => {
       const allowed = can(member, 'wordObjection', { space, round: facts, objection })
       if (!allowed.ok) return allowed
+      const writing = { spaceId: round.spaceId, sheetId: round.sheetId, memberId: member.memberId }
+      const free = await checkBorrowedWords(trx, writing, Object.values(questions))
+      if (!free.ok) return free
       const said = { roundId: round.id, objectionId: objection.id }
       if (allowed.value === 'words') {
         await change({ questions: JSON.stringify(questions) })

@@ -197,7 +197,11 @@ export function roundRoutes(deps: AppDeps, limits: Limits) {
     )
     .put(
       '/rounds/:id/position',
-      describe('Rounds', 'The asker’s position, unseen until all are revealed.', { 204: null }, [...answering, 'organisation-answered']),
+      describe('Rounds', 'The asker’s position, unseen until all are revealed.', { 204: null }, [
+        ...answering,
+        'organisation-answered',
+        'citation-needs-agreement',
+      ]),
       asMember,
       body(PositionBody),
       async (c) => answer(c, await givePosition(deps, onRound(c), c.req.valid('json'))),
@@ -241,7 +245,7 @@ export function roundRoutes(deps: AppDeps, limits: Limits) {
         'Rounds',
         'The four questions: answered by the objector, or a wording proposed to them by whoever animates.',
         { 204: null },
-        [...openRoundOnly, 'not-the-objector', 'objection-settled'],
+        [...openRoundOnly, 'not-the-objector', 'objection-settled', 'citation-needs-agreement'],
       ),
       asMember,
       body(FourQuestions),

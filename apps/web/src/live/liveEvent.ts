@@ -30,6 +30,8 @@ export type LiveEvent =
   | { readonly type: 'hello'; readonly accountId?: string }
   | { readonly type: 'sheet-changed'; readonly sheetId: string }
   | { readonly type: 'space-changed'; readonly spaceId: string }
+  /** Something was said, answered or taken back in the space's dialogue. */
+  | { readonly type: 'dialogue-changed'; readonly spaceId: string }
   | { readonly type: 'presence'; readonly sheetId: string; readonly people: readonly Present[] }
   | ({ readonly type: 'authorship'; readonly room: string } & Partial<RoomAuthorship> & { readonly restored?: readonly CutRestored[] })
   | { readonly type: 'signed-out' }

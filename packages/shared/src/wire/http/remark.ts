@@ -1,6 +1,7 @@
 /** Remarks: threads anchored to a passage, and the words explained in a space. Rules: docs/rules/remark.md (RE). @module */
 import * as z from 'zod'
 import { type RemarkKind, remarkKinds } from '../../remark/kind.ts'
+import { CitedMessage } from './dialogue.ts'
 import { Line, Moment, Words } from './fields.ts'
 
 export { type RemarkKind, remarkKinds }
@@ -24,7 +25,13 @@ export const AnchorBody = z.union([
 ])
 export type AnchorBody = z.output<typeof AnchorBody>
 
-export const NewRemarkBody = z.object({ kind: z.enum(remarkKinds), text: Words, anchor: AnchorBody.optional() })
+/** `citesMessageId`: words of the dialogue space, by reference (DG8). */
+export const NewRemarkBody = z.object({
+  kind: z.enum(remarkKinds),
+  text: Words,
+  anchor: AnchorBody.optional(),
+  citesMessageId: z.string().min(1).max(64).optional(),
+})
 export type NewRemarkBody = z.output<typeof NewRemarkBody>
 
 /** `definition`: an explanation that may join the space's glossary once the asker accepts it. */
@@ -85,6 +92,8 @@ export const Remark = z.object({
   notYet: z.object({ until: z.number(), reason: z.string(), byMemberId: z.string() }).nullable(),
   resolvedAt: z.number().nullable(),
   resolvedBy: z.string().nullable(),
+  /** Words of the dialogue space it cites; absent: it cites none. */
+  cites: CitedMessage.optional(),
   /** It waits for an answer: open, no reply by somebody else, whatever was promised. */
   waiting: z.boolean(),
   /** It keeps its passage from being consented: an open « je ne comprends pas ». */
