@@ -46,7 +46,8 @@ export function sheet(facts: Partial<SheetFacts> = {}): SheetFacts {
 
 /** The frame is still being made by the establishment that opened the space, without facilitator. */
 export function space(facts: Partial<SpaceFacts> = {}): SpaceFacts {
-  return { hostMemberId: 'establishment', frameConsented: false, hasFacilitator: false, ...facts }
+  const { hostMemberId = 'establishment' } = facts
+  return { hostMemberId, rotatingHostMemberId: hostMemberId, frameConsented: false, hasFacilitator: false, ...facts }
 }
 
 /** The member that `actor(role)` is, as somebody else's act sees them. */

@@ -4,6 +4,8 @@ import { agreementRoutes } from './agreement/routes.ts'
 import { amendmentRoutes } from './amendment/routes.ts'
 import { createLimits } from './auth/limits.ts'
 import { authRoutes } from './auth/routes.ts'
+import { caucusRoutes } from './caucus/routes.ts'
+import { circleRoutes } from './circle/routes.ts'
 import { compromiseRoutes } from './compromise/routes.ts'
 import { demoRoutes } from './demo/routes.ts'
 import type { AppDeps } from './deps.ts'
@@ -50,6 +52,8 @@ export function createApp(deps: AppDeps) {
     .route('/', sectionRoutes(deps))
     .route('/', draftRoutes(deps))
     .route('/', amendmentRoutes(deps))
+    .route('/', circleRoutes(deps))
+    .route('/', caucusRoutes(deps))
     .route('/', remarkRoutes(deps))
     .route('/', milestoneRoutes(deps))
     .route('/', quotationRoutes(deps))

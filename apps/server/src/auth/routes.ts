@@ -45,6 +45,7 @@ export function authRoutes(deps: AppDeps, limits: Limits) {
       describe('Set-up', 'Makes the first account and its space, with the link printed at the start.', { 204: null }, [
         'not-found',
         'set-up-closed',
+        'facilitator-is-appointed',
         'too-fast',
       ]),
       body(SetUpBody),

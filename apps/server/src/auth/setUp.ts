@@ -2,6 +2,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Role } from '@polyphonie/shared/member/role'
 import { err, ok, type Result } from '@polyphonie/shared/result'
+import { type FacilitatorIsAppointed, seatsDirectly } from '@polyphonie/shared/space/can'
 import type { AppDeps } from '../deps.ts'
 import { openSpace } from '../space/openSpace.ts'
 import { createAccount, isAnyAccount } from './accountStore.ts'
@@ -36,8 +37,10 @@ export interface FirstPerson {
 export async function setUp(
   deps: Pick<AppDeps, 'storage' | 'random' | 'clock' | 'realClock'>,
   person: FirstPerson,
-): Promise<Result<string, SetUpRefused>> {
+): Promise<Result<string, SetUpRefused | FacilitatorIsAppointed>> {
   const { storage, random, realClock } = deps
+  const seat = seatsDirectly(person.role)
+  if (!seat.ok) return seat
   if (await isAnyAccount(storage.db)) return err({ kind: 'set-up-closed' })
   const kept = await storage.db.selectFrom('setting').select('value').where('key', '=', SET_UP_TOKEN).executeTakeFirst()
   const given = hashToken(person.token)

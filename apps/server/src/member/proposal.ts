@@ -3,7 +3,7 @@ import { can, type Refusal } from '@polyphonie/shared/can'
 import { collegeKinds } from '@polyphonie/shared/member/college'
 import { hasVoice, participationModes, roles } from '@polyphonie/shared/member/role'
 import { err, ok, type Result } from '@polyphonie/shared/result'
-import type { ProposalFacts } from '@polyphonie/shared/space/can'
+import { type ProposalFacts, seatsDirectly } from '@polyphonie/shared/space/can'
 import { type ProposalAnswer, proposalKinds, proposalOutcomes } from '@polyphonie/shared/wire/http/member'
 import type { Transaction } from 'kysely'
 import * as z from 'zod'
@@ -51,6 +51,8 @@ export async function agreeToProposal(
     if (row === null || row.space_id !== actor.spaceId) return err({ kind: 'not-found' })
     const allowed = can(actor, 'agreeProposal', await proposalFacts(trx, row, at))
     if (!allowed.ok) return allowed
+    const seat = await seatAsked(trx, row, at)
+    if (!seat.ok) return seat
     if (await losesItsFacilitator(trx, row, at)) return err({ kind: 'last-facilitator' })
     await decide(trx, proposalId, actor, 'agreed', at)
     const { reason } = row
@@ -185,6 +187,13 @@ async function decide(db: Db, proposalId: string, actor: Member, outcome: 'agree
     .set({ decided_by: actor.memberId, decided_at: at, outcome })
     .where('id', '=', proposalId)
     .execute()
+}
+
+/** A proposal about the facilitator's mandate, agreed to after they left, would make them facilitator again (FA9). */
+async function seatAsked(trx: Transaction<Tables>, row: ProposalRow, at: number): Promise<Result<void, Refusal>> {
+  const { role } = Losing.parse(JSON.parse(row.body))
+  if (role === undefined) return ok()
+  return seatsDirectly(role, row.kind === 'move' ? (await subjectOf(trx, row, at)).role : null)
 }
 
 /** The space would be left without facilitator now, and whoever proposed did not say that this is meant (PE24). */

@@ -1,6 +1,6 @@
 /** Members as the database keeps them, with what the rules need to know of them. @module */
 import { collegeKinds } from '@polyphonie/shared/member/college'
-import { type Actor, type ParticipationMode, participationModes, type Role, roles } from '@polyphonie/shared/member/role'
+import { type Actor, hasVoice, type ParticipationMode, participationModes, type Role, roles } from '@polyphonie/shared/member/role'
 import { err, ok, type Result } from '@polyphonie/shared/result'
 import { emergencyAgainAt, type SpaceFacts } from '@polyphonie/shared/space/can'
 import type { Context } from 'hono'
@@ -67,13 +67,24 @@ export async function membershipsOf(db: Db, accountId: string, now: number): Pro
 
 /** What the rules of shared ask about a space. */
 export async function spaceFacts(db: Db, spaceId: string, now: number): Promise<SpaceFacts> {
-  const space = await db.selectFrom('space').select('host_member_id').where('id', '=', spaceId).executeTakeFirst()
+  const space = await db.selectFrom('space').select(['host_member_id', 'rotating_host_id']).where('id', '=', spaceId).executeTakeFirst()
   const present = await membersOfSpace(db, spaceId, now)
   return {
     hostMemberId: space?.host_member_id ?? null,
+    rotatingHostMemberId: rotatingHostAmong(present, space?.rotating_host_id ?? null, space?.host_member_id ?? null),
     frameConsented: await isFrameConsented(db, spaceId),
     hasFacilitator: present.some((member) => member.role === 'facilitator' && member.state === 'active'),
   }
+}
+
+/** Whoever took over, as long as they have a voice; otherwise whoever opened the space (FA10). */
+export function rotatingHostAmong(
+  present: readonly { readonly memberId: string; readonly role: Role }[],
+  rotatingHostId: string | null,
+  hostMemberId: string | null,
+): string | null {
+  const tookOver = present.find(({ memberId }) => memberId === rotatingHostId)
+  return tookOver !== undefined && hasVoice(tookOver.role) ? tookOver.memberId : hostMemberId
 }
 
 /** True once a diagnostic of the space has its frame (D1) consented. A sheet put in the bin gives the host nothing back. */

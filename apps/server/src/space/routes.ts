@@ -1,4 +1,5 @@
 /** Spaces, colleges and the record of acts. @module */
+import { seatsDirectly } from '@polyphonie/shared/space/can'
 import {
   AddCollegeBody,
   CreatedAnswer,
@@ -22,7 +23,7 @@ import { openSpace } from './openSpace.ts'
 import { addCollege, describeSpace, findCollegeSpace, findSpace, renameCollege, spacesOf } from './store.ts'
 
 export function spaceRoutes(deps: AppDeps) {
-  const { storage, rooms } = deps
+  const { storage, rooms, clock } = deps
   const onlySignedIn = signedIn(deps)
 
   return new Hono<SignedIn>()
@@ -34,11 +35,16 @@ export function spaceRoutes(deps: AppDeps) {
     )
     .post(
       '/spaces',
-      describe('Spaces', 'Opens a space with the four colleges; whoever opens it is its host.', { 201: CreatedAnswer }, ['not-signed-in']),
+      describe('Spaces', 'Opens a space with the four colleges; whoever opens it is its host.', { 201: CreatedAnswer }, [
+        'not-signed-in',
+        'facilitator-is-appointed',
+      ]),
       onlySignedIn,
       body(OpenSpaceBody),
       async (c) => {
         const { name, description = '', role, organisation = null } = c.req.valid('json')
+        const seat = seatsDirectly(role)
+        if (!seat.ok) return problem(c, seat.error)
         const { id: accountId, displayName } = c.var.account
         const { spaceId } = await storage.db
           .transaction()
@@ -53,7 +59,7 @@ export function spaceRoutes(deps: AppDeps) {
       async (c) => {
         const member = await memberOf(c, c.req.param('id'))
         if (!member.ok) return problem(c, member.error)
-        const space = await findSpace(storage.db, member.value.spaceId)
+        const space = await findSpace(storage.db, member.value.spaceId, clock.now())
         return space === null ? problem(c, { kind: 'not-found' }) : c.json(space, 200)
       },
     )

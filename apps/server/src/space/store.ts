@@ -8,7 +8,7 @@ import * as z from 'zod'
 import type { AppDeps } from '../deps.ts'
 import { appendEvent } from '../event/eventLog.ts'
 import { actAs } from '../member/act.ts'
-import { isFrameConsented, type Member, type NotFound, spaceFacts } from '../member/store.ts'
+import { isFrameConsented, type Member, membersOfSpace, type NotFound, rotatingHostAmong, spaceFacts } from '../member/store.ts'
 import type { Db } from '../storage/storage.ts'
 
 /** Spaces an account belongs to, the one it joined first in front; of those joined at once, by name. */
@@ -24,7 +24,7 @@ export async function spacesOf(db: Db, accountId: string): Promise<{ id: string;
     .execute()
 }
 
-export async function findSpace(db: Db, spaceId: string): Promise<SpaceAnswer | null> {
+export async function findSpace(db: Db, spaceId: string, now: number): Promise<SpaceAnswer | null> {
   const space = await db.selectFrom('space').selectAll().where('id', '=', spaceId).executeTakeFirst()
   if (space === undefined) return null
   const colleges = await db.selectFrom('college').selectAll().where('space_id', '=', spaceId).orderBy('position').execute()
@@ -34,6 +34,7 @@ export async function findSpace(db: Db, spaceId: string): Promise<SpaceAnswer | 
     description: space.description,
     colleges: colleges.map(({ id, kind, name }) => ({ id, kind: z.enum(collegeKinds).parse(kind), name })),
     hostMemberId: space.host_member_id,
+    rotatingHostMemberId: rotatingHostAmong(await membersOfSpace(db, spaceId, now), space.rotating_host_id, space.host_member_id),
     frameConsented: await isFrameConsented(db, spaceId),
   }
 }

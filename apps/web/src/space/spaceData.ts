@@ -84,6 +84,7 @@ export function actorOf({ memberId, role, college, collegeId, organisation, isHo
 export function spaceFactsOf(space: SpaceAnswer, members: readonly MemberAnswer[]): SpaceFacts {
   return {
     hostMemberId: space.hostMemberId,
+    rotatingHostMemberId: space.rotatingHostMemberId,
     frameConsented: space.frameConsented,
     hasFacilitator: members.some((member) => member.role === 'facilitator' && member.state === 'active'),
   }

@@ -7,8 +7,10 @@ import { type Actor, hasVoice, type MemberState, type Role } from '../member/rol
 import { err, ok, type Result } from '../result.ts'
 
 export interface SpaceFacts {
-  /** Whoever opened the space (later: the rotating host); what that allows shrinks once the frame is consented. */
+  /** Whoever opened the space; what that allows shrinks once the frame is consented. */
   readonly hostMemberId: string | null
+  /** Who animates while there is no facilitator: whoever opened the space, until another college takes over (FA10). */
+  readonly rotatingHostMemberId: string | null
   /** D1 of a diagnostic of this space, not in the bin, is consented. */
   readonly frameConsented: boolean
   /** The space has an active facilitator. */
@@ -89,9 +91,9 @@ export function collegeConcerned(to: Place, from: Place | null): string | null {
   return to.collegeId ?? from?.collegeId ?? null
 }
 
-/** Whoever animates: the facilitator; without one, the host (ME3). Suspended people do nothing. */
-export function animates(actor: Actor, space: SpaceFacts): boolean {
-  return actor.state === 'active' && (actor.role === 'facilitator' || (isHost(actor, space) && !space.hasFacilitator))
+/** Whoever animates: the facilitator; without one, the rotating host (ME3, FA10). Suspended people do nothing. */
+export function animates(actor: Actor, { rotatingHostMemberId, hasFacilitator }: SpaceFacts): boolean {
+  return actor.state === 'active' && (actor.role === 'facilitator' || (actor.memberId === rotatingHostMemberId && !hasFacilitator))
 }
 
 export function isHost(actor: Actor, { hostMemberId }: SpaceFacts): boolean {
@@ -145,6 +147,23 @@ function composes(actor: Actor, space: SpaceFacts, collegeId: string | null): Re
   return err({ kind: 'role-without-voice', role: actor.role })
 }
 
+/** Nobody becomes facilitator but by a nomination (FA9). `from`: what they are now, if they are there. */
+export function seatsDirectly(role: Role, from: Role | null = null): Result<void, FacilitatorIsAppointed> {
+  return role === 'facilitator' && from !== 'facilitator' ? err({ kind: 'facilitator-is-appointed' }) : ok()
+}
+
+export interface FacilitatorIsAppointed {
+  readonly kind: 'facilitator-is-appointed'
+}
+
+/** As `composes`, for a place that may be given so (FA9). */
+function composesSeat(actor: Actor, space: SpaceFacts, to: Place, from: Place | null): Result<Effect, SpaceRefusal> {
+  const allowed = composes(actor, space, collegeConcerned(to, from))
+  if (!allowed.ok) return allowed
+  const seat = seatsDirectly(to.role, from?.role ?? null)
+  return seat.ok ? allowed : seat
+}
+
 export const spaceRules = {
   readSpace: isActive,
   editSpace: isActiveHost,
@@ -159,7 +178,7 @@ export const spaceRules = {
   },
 
   invite(actor: Actor, { space, place }: SpaceResources['invite']) {
-    return composes(actor, space, collegeConcerned(place, null))
+    return composesSeat(actor, space, place, null)
   },
 
   /** Closing a door needs less than opening one: the host, whoever made the link, or the college it leads to (ME7). */
@@ -175,7 +194,7 @@ export const spaceRules = {
 
   /** Joining without an address takes what joining by a link takes (ME4, ME5). */
   addPersonWithoutEmail(actor: Actor, { place, ...space }: SpaceResources['addPersonWithoutEmail']) {
-    return composes(actor, space, place === undefined ? null : collegeConcerned(place, null))
+    return place === undefined ? composes(actor, space, null) : composesSeat(actor, space, place, null)
   },
 
   renewCode(actor: Actor, { space, signsInWith }: SpaceResources['renewCode']) {
@@ -193,7 +212,7 @@ export const spaceRules = {
   },
 
   moveMember(actor: Actor, { space, member, to }: SpaceResources['moveMember']) {
-    return composes(actor, space, collegeConcerned(to, member))
+    return composesSeat(actor, space, to, member)
   },
 
   /**
@@ -258,6 +277,7 @@ export type SpaceRefusal =
   | WithoutVoice
   | HostOnly
   | FrameConsented
+  | FacilitatorIsAppointed
   | { readonly kind: 'another-college-decides'; readonly collegeId: string | null }
   | { readonly kind: 'invitation-revoked' }
   | { readonly kind: 'signs-in-with-email' }

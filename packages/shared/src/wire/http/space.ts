@@ -28,13 +28,17 @@ export type SpaceListAnswer = z.output<typeof SpaceListAnswer>
 export const CollegeAnswer = z.object({ id: z.string(), kind: z.enum(collegeKinds), name: z.string() })
 export type CollegeAnswer = z.output<typeof CollegeAnswer>
 
-/** `hostMemberId` opened the space and keeps its house (codes, links); they invite alone until `frameConsented`. */
+/**
+ * `hostMemberId` opened the space and keeps its house (codes, links); they invite alone until `frameConsented`.
+ * `rotatingHostMemberId` animates while there is no facilitator.
+ */
 export const SpaceAnswer = z.object({
   id: z.string(),
   name: z.string(),
   description: z.string(),
   colleges: z.array(CollegeAnswer),
   hostMemberId: z.string().nullable(),
+  rotatingHostMemberId: z.string().nullable(),
   frameConsented: z.boolean(),
 })
 export type SpaceAnswer = z.output<typeof SpaceAnswer>
