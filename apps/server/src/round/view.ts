@@ -66,6 +66,7 @@ export async function viewRound(
     voicePer: round.voicePer,
     serviceUsersFirst: round.serviceUsersFirst,
     asked: asked.map(({ memberId, collegeId, organisation }) => ({ memberId, collegeId, organisation })),
+    voices: new Set(asked.map(({ voice }) => voice)).size,
     iAmAsked: mine !== undefined && hasVoice(member.role),
     myPosition: myAnswer === undefined ? null : { position: myAnswer.position, reason: myAnswer.reason },
     pass: round.pass,

@@ -18,15 +18,12 @@ export function HandleAnswers({ round, acts }: RoundParts) {
     hour: 'numeric',
     minute: '2-digit',
   })
-  const voices = new Set(
-    round.asked.map(({ memberId, organisation }) => (round.voicePer === 'organisation' ? (organisation ?? memberId) : memberId)),
-  )
-  const all = round.answered >= voices.size
+  const all = round.answered >= round.voices
   return (
     <section className="card round-handle">
       <p className="state still">
         <Hourglass className="icon" aria-hidden="true" />
-        {t('page.answered', { answered: round.answered, asked: voices.size })}
+        {t('page.answered', { answered: round.answered, asked: round.voices })}
       </p>
       <p className="sm soft">{t('page.dueAt', { date: moment.format(round.dueAt) })}</p>
       {round.remindedAt !== null && <p className="sm soft">{t('page.reminded', { date: moment.format(round.remindedAt) })}</p>}

@@ -180,6 +180,8 @@ export const RoundAnswer = RoundSummary.extend({
   serviceUsersFirst: z.boolean(),
   /** Fixed at opening, in the order of the colleges. */
   asked: z.array(z.object({ memberId: z.string(), collegeId: z.string(), organisation: z.string().nullable() })),
+  /** How many answers a pass waits for: one a person, or one for the people of a college who share an organisation. */
+  voices: z.number(),
   /** The person asking is among those asked (or speaks for an organisation that is). */
   iAmAsked: z.boolean(),
   /** Only one's own, until the reveal. */
