@@ -5,8 +5,10 @@ import { partsOf } from '@polyphonie/shared/sheet/templates/templates'
 import { parseRoom } from '@polyphonie/shared/wire/live'
 import { findAmendment } from '../amendment/store.ts'
 import { isSessionOpen } from '../auth/session.ts'
+import { hasWords } from '../caucus/store.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
+import { createMeetingDesk } from '../meeting/desk.ts'
 import { createWriteGate, type RoomAccess, sectionAccess } from '../section/access.ts'
 import { findSection } from '../section/facts.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -50,11 +52,14 @@ export function createLive({ storage, clock, realClock, log, keepAliveMs }: Live
     async modelOf(room): Promise<SectionModel | null> {
       const name = parseRoom(room)
       if (name?.kind === 'draft') return textOnly
+      // An erased one has no room: nobody writes its seed again.
+      if (name?.kind === 'caucus') return (await hasWords(db, name.id)) ? textOnly : null
       const section = await sectionOfRoom(name)
       if (section === null) return null
       const { parts, fields, rows } = partsOf(section.template, section.key)
       return { text: parts.includes('text'), fields, rows }
     },
+    meetings: createMeetingDesk(storage, now),
     isSessionOpen: (sessionId) => isSessionOpen(db, sessionId, realClock.now()),
     async accountsOf(spaceId) {
       const members = await db.selectFrom('member').select('account_id').where('space_id', '=', spaceId).execute()

@@ -111,6 +111,10 @@ export interface Rooms {
   /** What was erased in the room is erased from its log too: one collected state takes the place of all that was written before. */
   collect(room: string): Promise<void>
   accessChanged(change: AccessChange): void
+  /** Members connected to the room of a meeting, once each. */
+  inMeeting(meetingId: string): readonly string[]
+  /** Those in the room of a meeting are told how it stands, or that its minutes moved; once per turn of the event loop. */
+  meetingChanged(meetingId: string, what: 'live' | 'minutes'): void
   /** Tabs of the space's members hear that something was said in its dialogue space; nobody's rights changed. */
   dialogueChanged(spaceId: string): void
 }

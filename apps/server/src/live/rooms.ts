@@ -13,6 +13,7 @@ import * as Y from 'yjs'
 import type { RoomAccess } from '../section/access.ts'
 import { createClaims } from './claims.ts'
 import type { Link } from './link.ts'
+import { type MeetingDesk, MeetingRoom } from './meetingRoom.ts'
 import { encodeEvent } from './messages.ts'
 import type { AccessChange, MemberRef, Rooms } from './port.ts'
 import { Room, type RoomDeps } from './room.ts'
@@ -29,6 +30,7 @@ export interface LiveDeps {
   readonly isSessionOpen: (sessionId: string) => Promise<boolean>
   readonly accountsOf: (spaceId: string) => Promise<readonly string[]>
   readonly sheetOfSpace: (sheetId: string) => Promise<string | null>
+  readonly meetings: MeetingDesk
   readonly warn: RoomDeps['warn']
   /** A random 32-bit clientID. */
   readonly randomClientId: () => number
@@ -46,7 +48,7 @@ export interface Tab {
 
 export interface LiveRooms extends Rooms {
   /** Opens the room for somebody who has `access`; rejects when storage fails. */
-  open(room: string): Promise<Room | SheetRoom | null>
+  open(room: string): Promise<Room | SheetRoom | MeetingRoom | null>
   addTab(tab: Tab): () => void
   /** Everything applied is on disk and every link is closed. */
   stop(): Promise<void>
@@ -61,6 +63,8 @@ export function createRooms(deps: LiveDeps): LiveRooms {
   const rooms = new Map<string, Promise<Room>>()
   const opened = new Map<string, Room>()
   const sheetRooms = new Map<string, SheetRoom>()
+  const meetingRooms = new Map<string, MeetingRoom>()
+  const withoutDocument = () => [...sheetRooms.values(), ...meetingRooms.values()]
   const tabs = new Set<Tab>()
   const dirty = new Set<Room>()
   let flushing: Promise<void> | null = null
@@ -216,7 +220,7 @@ export function createRooms(deps: LiveDeps): LiveRooms {
 
   const timer = setInterval(() => {
     for (const room of opened.values()) room.keepAlive()
-    for (const room of sheetRooms.values()) room.keepAlive()
+    for (const room of withoutDocument()) room.keepAlive()
     void closeIdle()
   }, deps.keepAliveMs ?? KEEP_ALIVE_MS)
   timer.unref()
@@ -230,7 +234,7 @@ export function createRooms(deps: LiveDeps): LiveRooms {
       room.doc.destroy()
       claims.release(name, (client) => [...opened.values()].some((other) => other.doc.store.clients.has(client)))
     }
-    for (const [name, room] of sheetRooms) if (room.guestCount === 0) sheetRooms.delete(name)
+    for (const idle of [sheetRooms, meetingRooms]) for (const [name, room] of idle) if (room.guestCount === 0) idle.delete(name)
   }
 
   const matcher =
@@ -252,8 +256,8 @@ export function createRooms(deps: LiveDeps): LiveRooms {
       if (link.accountId === accountId && (await isEnded(link))) gone.add(link)
     }
     for (const room of opened.values()) for (const link of room.links()) await look(link)
-    for (const room of sheetRooms.values()) for (const [link] of room.visitors()) await look(link)
-    for (const room of [...opened.values(), ...sheetRooms.values()])
+    for (const room of withoutDocument()) for (const [link] of room.visitors()) await look(link)
+    for (const room of [...opened.values(), ...withoutDocument()])
       room.endWhere((link) => gone.has(link), closeCodes.notSignedIn, 'not-signed-in')
     for (const tab of [...tabs]) if (ended.has(tab.sessionId)) tab.end(closeCodes.notSignedIn, 'not-signed-in')
   }
@@ -274,7 +278,8 @@ export function createRooms(deps: LiveDeps): LiveRooms {
     const matches = matcher(change)
     if (change.accountId !== undefined) await closeSignedOut(change.accountId)
     for (const room of opened.values()) room.rereadRights(matches)
-    for (const room of sheetRooms.values()) {
+    // What happens to a sheet leaves a meeting's door as it was.
+    for (const room of change.sheetId === undefined ? withoutDocument() : sheetRooms.values()) {
       for (const [link, { access }] of [...room.visitors()]) {
         if (!matches(link, access)) continue
         if ((await deps.access(link.accountId, room.name)) === null)
@@ -300,6 +305,11 @@ export function createRooms(deps: LiveDeps): LiveRooms {
       if (parsed.kind === 'sheet') {
         const room = sheetRooms.get(name) ?? new SheetRoom(name, parsed.id)
         sheetRooms.set(name, room)
+        return room
+      }
+      if (parsed.kind === 'meeting') {
+        const room = meetingRooms.get(name) ?? new MeetingRoom(name, parsed.id, { desk: deps.meetings, warn: deps.warn })
+        meetingRooms.set(name, room)
         return room
       }
       const model = await deps.modelOf(name)
@@ -367,7 +377,8 @@ export function createRooms(deps: LiveDeps): LiveRooms {
       await room.transactAs(member, change)
     },
     async destroy(name) {
-      const room = opened.get(name)
+      // One that is just being read counts: kept in memory, it could write its words back.
+      const room = opened.get(name) ?? (await rooms.get(name))
       if (room) {
         await room.whenDurable()
         room.closeAll(closeCodes.notFound, 'not-found')
@@ -422,6 +433,12 @@ export function createRooms(deps: LiveDeps): LiveRooms {
     },
     dialogueChanged(spaceId) {
       tellSpace(spaceId, 'dialogue-changed').catch((error: unknown) => deps.warn('a space could not be told', { spaceId, error }))
+    },
+    inMeeting: (meetingId) => [...(meetingRooms.get(`meeting/${meetingId}`)?.members() ?? [])],
+    meetingChanged(meetingId, what) {
+      const room = meetingRooms.get(`meeting/${meetingId}`)
+      if (what === 'live') room?.changed()
+      else room?.minutesChanged()
     },
     async stop() {
       clearInterval(timer)

@@ -13,6 +13,7 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import type { RoomAccess } from '../section/access.ts'
 import type { Link } from './link.ts'
 import { encodeEvent } from './messages.ts'
+import type { MeetingRoom } from './meetingRoom.ts'
 import type { Room } from './room.ts'
 import type { LiveRooms } from './rooms.ts'
 import type { SheetRoom } from './sheetRoom.ts'
@@ -111,7 +112,7 @@ function newKey(): string {
 async function servePlain(socket: WebSocket, request: IncomingMessage, url: URL, deps: SocketDeps): Promise<void> {
   const name = decodeURIComponent(url.pathname.slice('/sync/'.length))
   const early: Uint8Array[] = []
-  let room: Room | SheetRoom | null = null
+  let room: Room | SheetRoom | MeetingRoom | null = null
   let ended = false
   let link: Link | null = null
   listen(
@@ -147,7 +148,7 @@ async function servePlain(socket: WebSocket, request: IncomingMessage, url: URL,
   for (const bytes of early) room.receive(link, bytes)
 }
 
-async function enter(name: string, person: Person, deps: SocketDeps): Promise<{ room: Room | SheetRoom; access: RoomAccess } | null> {
+async function enter(name: string, person: Person, deps: SocketDeps): Promise<{ room: Room | SheetRoom | MeetingRoom; access: RoomAccess } | null> {
   const access = await deps.access(person.accountId, name)
   if (access === null) return null
   const room = await deps.rooms.open(name)
@@ -156,7 +157,7 @@ async function enter(name: string, person: Person, deps: SocketDeps): Promise<{ 
 
 interface Channel {
   link: Link | null
-  room: Room | SheetRoom | null
+  room: Room | SheetRoom | MeetingRoom | null
   readonly early: Uint8Array[]
 }
 

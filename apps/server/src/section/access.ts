@@ -13,16 +13,29 @@ import type { TemplateKey } from '@polyphonie/shared/sheet/phase'
 import { partsOf } from '@polyphonie/shared/sheet/templates/templates'
 import { parseRoom } from '@polyphonie/shared/wire/live'
 import { type AmendmentRecord, factsOfAmendment, findAmendment, holdAmendment } from '../amendment/store.ts'
+import { findCaucus, holdCaucus } from '../caucus/store.ts'
 import type { MemberRef } from '../live/port.ts'
 import { findMember, findMemberByAccount, type Member } from '../member/store.ts'
 import type { Dialect } from '../storage/dialect.ts'
 import type { Db } from '../storage/storage.ts'
 import { factsOf, findSection, holdSection, parseTemplate } from './facts.ts'
 
+/** Presence and how a meeting stands: nothing to write. */
+export interface MeetingRoomAccess {
+  readonly kind: 'meeting'
+  readonly memberRef: MemberRef
+  readonly canRead: true
+  readonly write: Result<void, RoomWriteRefusal>
+  readonly sheetId: null
+  readonly template: null
+  readonly key: null
+  readonly parts: RoomParts
+}
+
 /** What a room's document may hold. */
 export type RoomParts = ReturnType<typeof partsOf>
 
-export type RoomAccess = SectionRoomAccess | DraftRoomAccess | SheetRoomAccess
+export type RoomAccess = SectionRoomAccess | DraftRoomAccess | CaucusRoomAccess | SheetRoomAccess | MeetingRoomAccess
 
 /** A section's room, or that of an amendment of it. */
 export interface SectionRoomAccess {
@@ -39,6 +52,18 @@ export interface SectionRoomAccess {
 /** A private draft: its owner reads and writes, for everybody else it is not there. */
 export interface DraftRoomAccess {
   readonly kind: 'draft'
+  readonly memberRef: MemberRef
+  readonly canRead: true
+  readonly write: Result<void, RoomWriteRefusal>
+  readonly sheetId: null
+  readonly template: null
+  readonly key: null
+  readonly parts: RoomParts
+}
+
+/** A college’s private room: for everybody outside it, it is not there. */
+export interface CaucusRoomAccess {
+  readonly kind: 'caucus'
   readonly memberRef: MemberRef
   readonly canRead: true
   readonly write: Result<void, RoomWriteRefusal>
@@ -117,6 +142,37 @@ export function sectionAccess(db: Db, now: () => number): (accountId: string, ro
           parts: partsOf(amendment.section.template, amendment.section.key),
         }
       }
+      case 'meeting': {
+        const meeting = await db.selectFrom('meeting').select('space_id').where('id', '=', name.id).executeTakeFirst()
+        if (meeting === undefined) return null
+        const member = await findMemberByAccount(db, meeting.space_id, accountId, now())
+        if (member === null || member.state === 'suspended') return null
+        return {
+          kind: 'meeting',
+          memberRef: refOf(member),
+          canRead: true,
+          write: ok(),
+          sheetId: null,
+          template: null,
+          key: null,
+          parts: noParts,
+        }
+      }
+      case 'caucus': {
+        const caucus = await findCaucus(db, name.id)
+        const member = caucus === null ? null : await findMemberByAccount(db, caucus.spaceId, accountId, now())
+        if (caucus === null || member === null || !can(member, 'readCaucus', caucus).ok) return null
+        return {
+          kind: 'caucus',
+          memberRef: refOf(member),
+          canRead: true,
+          write: can(member, 'writeCaucus', caucus),
+          sheetId: null,
+          template: null,
+          key: null,
+          parts: textOnly,
+        }
+      }
       case 'sheet': {
         const sheet = await db.selectFrom('sheet').select(['id', 'space_id', 'template']).where('id', '=', name.id).executeTakeFirst()
         if (sheet === undefined) return null
@@ -154,7 +210,7 @@ function writeInAmendment(member: Member, amendment: AmendmentRecord, at: number
 export function createWriteGate(dialect: Dialect, now: () => number): WriteGate {
   return async (trx, room, memberId) => {
     const name = parseRoom(room)
-    if (name === null || name.kind === 'sheet') return err({ kind: 'not-found' })
+    if (name === null || name.kind === 'sheet' || name.kind === 'meeting') return err({ kind: 'not-found' })
     await holdMember(trx, dialect, memberId)
     const member = await findMember(trx, memberId, now())
     if (member === null) return err({ kind: 'not-found' })
@@ -169,6 +225,12 @@ export function createWriteGate(dialect: Dialect, now: () => number): WriteGate 
       const amendment = await findAmendment(trx, name.id)
       if (amendment === null || amendment.section.spaceId !== member.spaceId) return err({ kind: 'not-found' })
       return can(member, 'readAmendment', amendment).ok ? writeInAmendment(member, amendment, now()) : err({ kind: 'not-found' })
+    }
+    if (name.kind === 'caucus') {
+      await holdCaucus(trx, dialect, name.id)
+      const caucus = await findCaucus(trx, name.id)
+      if (caucus === null || caucus.spaceId !== member.spaceId || !can(member, 'readCaucus', caucus).ok) return err({ kind: 'not-found' })
+      return can(member, 'writeCaucus', caucus)
     }
     await holdSection(trx, dialect, name.id)
     const section = await findSection(trx, name.id)

@@ -82,7 +82,7 @@ export function decodeFrame(bytes: Uint8Array): ChannelFrame | null {
   }
 }
 
-export const roomKinds = ['section', 'amendment', 'draft', 'sheet'] as const
+export const roomKinds = ['section', 'amendment', 'draft', 'caucus', 'sheet', 'meeting'] as const
 export type RoomKind = (typeof roomKinds)[number]
 
 /** Splits `section/<id>`; null when the name is no room's. */
