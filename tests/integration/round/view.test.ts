@@ -23,3 +23,23 @@ test('[RO4] the answers that are waited for are one for an organisation in each 
   await byOrganisation.everybody('consents')
   expect(await byOrganisation.read()).toMatchObject({ answered: 4, voices: 4 })
 })
+
+test('[RO5] [RO7] whoever carries the proposal is told to wait for reactions, may withdraw it to the end, and leaves the rest to whoever animates', async () => {
+  const round = await openRound()
+  const way = async (who: Guest, to: string, outcome?: string) =>
+    (await round.read(who)).next.find((next) => next.to === to && next.outcome === outcome)
+  await round.until('react')
+  expect(await way('ada', 'amend')).toMatchObject({ mine: true, allowed: false, reasons: [{ kind: 'reactions-waiting' }] })
+  expect(await way('fay', 'amend')).toMatchObject({ mine: true, allowed: true, reasons: [] })
+  expect(await way('bo', 'amend')).toMatchObject({ mine: false, allowed: true })
+  expect((await round.read('ada')).may.step).toBe(false)
+  expect((await round.read('fay')).may.step).toBe(true)
+
+  for (const to of ['amend', 'object'] as const) expect(await round.step('fay', to)).toBe('204')
+  const mine = async (who: Guest) => (await round.read(who)).next.flatMap(({ mine, outcome, to }) => (mine ? [outcome ?? to] : []))
+  expect(await mine('ada')).toEqual(['withdrawn'])
+  expect(await mine('bo')).toEqual([])
+  expect(await mine('fay')).toHaveLength((await round.read('fay')).next.length)
+  expect(await way('ada', 'closed', 'withdrawn')).toMatchObject({ allowed: true })
+  expect(await round.step('ada', 'closed', 'withdrawn')).toBe('204')
+})

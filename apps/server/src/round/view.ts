@@ -77,16 +77,11 @@ export async function viewRound(
     speaking: round.step === 'react' ? { current: waiting[0] ?? null, order: [...waiting] } : null,
     results: revealed ? collegeResults(facts).map(copyResult) : [],
     objections: await viewObjections(db, round.id, facts),
-    next: nextSteps(facts).map(({ to, outcome, allowed, reasons }) => ({
-      to,
-      ...(outcome === undefined ? {} : { outcome }),
-      allowed,
-      reasons: reasons.map((reason) => ({ ...reason })),
-    })),
+    next: waysFor(member, space, facts),
     deposits: { open: isAnswering(round), couldBe: asked.length },
     textChanged: changedSectionIds.length > 0,
     may: {
-      step: animates(member, space) || (round.proposers.includes(member.memberId) && round.pass === 0),
+      step: animates(member, space),
       amend: can(member, 'amendRound', {
         round: facts,
         touched: { takenSectionIds: [], passedSectionIds: [], subAmendmentIds: [], endedAmendmentIds: [] },
@@ -95,6 +90,22 @@ export async function viewRound(
       word: animates(member, space),
     },
   }
+}
+
+/** Whoever carries the proposal waits for the reactions; whoever animates may go on without them. */
+function waysFor(member: Member, space: SpaceFacts, facts: RoundFacts): RoundAnswer['next'] {
+  return nextSteps(facts).map(({ to, outcome, reasons }) => {
+    const asked = can(member, 'stepRound', { space, round: facts, move: { to, outcome } })
+    const waits = !asked.ok && asked.error.kind === 'reactions-waiting' ? [asked.error] : []
+    const missing = [...reasons, ...waits]
+    return {
+      to,
+      ...(outcome === undefined ? {} : { outcome }),
+      mine: asked.ok || asked.error.kind !== 'not-animating',
+      allowed: missing.length === 0,
+      reasons: missing.map((reason) => ({ ...reason })),
+    }
+  })
 }
 
 function copyResult({

@@ -18,16 +18,18 @@ export function WaysOn(parts: RoundParts) {
   const { t } = useTranslation('round')
   const { run, working, failure } = useAct(acts.step)
   const [closing, setClosing] = useState<NextStep | null>(null)
-  const open = round.next.filter(({ allowed }) => allowed && round.may.step)
+  const open = round.next.filter(({ allowed, mine }) => allowed && mine)
   const shut = round.next.filter((way) => !open.includes(way))
+  const others = round.next.some(({ mine }) => !mine)
+  const carries = round.next.some(({ mine }) => mine)
   const list = (ways: readonly NextStep[]) => (
     <ul className="round-ways">
       {ways.map((way) => (
         <li key={`${way.to} ${way.outcome ?? ''}`}>
           <Button
-            look={way === open[0] ? 'main' : 'plain'}
+            look={way === open[0] && way.outcome !== 'withdrawn' ? 'main' : 'plain'}
             working={working}
-            closed={open.includes(way) ? null : round.may.step ? t('page.waitsFor') : t('notYou')}
+            closed={open.includes(way) ? null : way.mine ? t('page.waitsFor') : t('notYou')}
             showReason={false}
             onClick={() => (way.outcome === undefined ? void run(round.id, { to: way.to }) : setClosing(way))}
           >
@@ -41,7 +43,7 @@ export function WaysOn(parts: RoundParts) {
   return (
     <section className="card round-next" aria-labelledby="next">
       <h2 id="next">{t('next')}</h2>
-      {!round.may.step && <p className="soft">{t('notYou')}</p>}
+      {others && <p className="soft">{carries ? t('page.mayWithdraw') : t('notYou')}</p>}
       <ProblemNotice problem={failure} />
       {open.length > 0 && list(open)}
       {shut.length > 0 && (

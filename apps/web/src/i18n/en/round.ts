@@ -134,6 +134,7 @@ export default {
     waitsFor: 'Not possible yet: read why below.',
     notYet_one: 'Not possible yet: one other way on',
     notYet_other: 'Not possible yet: {{count}} other ways on',
+    mayWithdraw: 'Whoever animates moves the round on. You carry the proposal: you may withdraw it.',
     closeReason: 'A word for the minutes',
   },
   steps: 'Steps of the round',

@@ -135,6 +135,7 @@ export default {
     waitsFor: 'Pas encore possible : lisez pourquoi ci-dessous.',
     notYet_one: 'Pas encore possible : une autre suite',
     notYet_other: 'Pas encore possibles : {{count}} autres suites',
+    mayWithdraw: 'La personne qui anime fait avancer le tour. Vous portez la proposition : vous pouvez la retirer.',
     closeReason: 'Un mot pour le relevé',
   },
   steps: 'Étapes du tour',

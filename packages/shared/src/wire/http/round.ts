@@ -136,10 +136,12 @@ export const CollegeResult = z.object({
 })
 export type CollegeResult = z.output<typeof CollegeResult>
 
-/** One way on from here; when it is closed, `reasons` says all that is missing. */
+/** One way on from here; when it is closed, `reasons` says all that is missing for the person asking. */
 export const NextStep = z.object({
   to: z.enum(roundSteps),
   outcome: z.enum(roundOutcomes).optional(),
+  /** The person asking is one of those who may take it, once nothing is missing. */
+  mine: z.boolean(),
   allowed: z.boolean(),
   reasons: z.array(z.object({ kind: z.string() }).catchall(z.unknown())),
 })
@@ -214,6 +216,7 @@ export const RoundAnswer = RoundSummary.extend({
   deposits: z.object({ open: z.boolean(), couldBe: z.number() }),
   /** A touched passage no longer gives the text that was fixed. */
   textChanged: z.boolean(),
+  /** `step`: reminds, reveals, hears somebody later; who takes which way on is said beside each. */
   may: z.object({ step: z.boolean(), amend: z.boolean(), say: z.boolean(), word: z.boolean() }),
 })
 export type RoundAnswer = z.output<typeof RoundAnswer>
