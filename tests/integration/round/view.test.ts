@@ -43,3 +43,45 @@ test('[RO5] [RO7] whoever carries the proposal is told to wait for reactions, ma
   expect(await way('ada', 'closed', 'withdrawn')).toMatchObject({ allowed: true })
   expect(await round.step('ada', 'closed', 'withdrawn')).toBe('204')
 })
+
+test('[RO18] [RO19] [RO20] each objection says what whoever reads it may do about it', async () => {
+  const round = await openRound()
+  await round.until('object')
+  await round.answer('bo', 'objects', 'Trop cher.')
+  await round.answer('chi', 'objects', 'Vous n’allez pas me prendre.')
+  await round.everybody('consents', ['bo', 'chi'])
+  await round.ask('ada', 'POST', `/rounds/${round.id}/deposits`, { text: 'Motivée, ça veut dire quoi ?' })
+  await round.reveal()
+  await round.step('fay', 'treat')
+  const may = async (who: Guest) => (await round.read(who)).objections.map((objection) => objection.may)
+  const nothing = { word: null, answerWording: false, treat: false, lift: false, maintain: false }
+
+  expect(await may('chi')).toEqual([
+    { ...nothing, word: 'words', treat: true, lift: true, maintain: true },
+    nothing,
+    // Unattributed words are nobody's to word, and their turn comes last.
+    nothing,
+  ])
+  expect(await may('fay')).toEqual([{ ...nothing, word: 'proposes' }, { ...nothing, word: 'proposes' }, nothing])
+  expect(await may('obi')).toEqual([nothing, nothing, nothing])
+
+  const [ofChi, ofBo, ofNobody] = (await round.read()).objections.map(({ id }) => id)
+  if (ofChi === undefined || ofBo === undefined || ofNobody === undefined) throw new Error('three objections were made')
+  await round.objection('fay', ofChi, 'word', { risk: 'Choisir les plus simples.' })
+  expect((await may('chi'))[0]).toMatchObject({ answerWording: true })
+  await round.objection('ada', ofChi, 'treat', { answer: 'Sept places gardées.' })
+  await round.objection('bo', ofBo, 'maintain', { withMention: true, disagreement: 'Nous demandons une date.' })
+  expect((await may('bo'))[1]).toEqual({ ...nothing, lift: true })
+  expect((await may('fay'))[1]).toEqual(nothing)
+  expect(await may('ada')).toEqual([{ ...nothing, treat: true }, nothing, { ...nothing, treat: true }])
+})
+
+test('[RO18] a member who animates while there is no facilitator helps to word an objection too', async () => {
+  const round = await openRound({}, await setTable({ without: ['fay'] }))
+  for (const to of ['clarify', 'react', 'amend', 'object'] as const) expect(await round.step('ada', to)).toBe('204')
+  await round.answer('bo', 'objects', 'Trop cher.')
+  await round.everybody('consents', ['bo'])
+  expect(await round.reveal('ada')).toBe('204')
+  expect((await round.read('ada')).objections[0]?.may).toMatchObject({ word: 'proposes', treat: false, lift: false })
+  expect((await round.read('dan')).objections[0]?.may.word).toBe(null)
+})

@@ -1,7 +1,7 @@
 /** A round as one member sees it: before the reveal, nobody's answers but their own. @module */
 import { can } from '@polyphonie/shared/can'
 import { hasVoice } from '@polyphonie/shared/member/role'
-import { currentObjection, objectionOrder } from '@polyphonie/shared/round/objection'
+import { currentObjection, type OnObjection, objectionOrder } from '@polyphonie/shared/round/objection'
 import { collegeResults } from '@polyphonie/shared/round/result'
 import { isAnswering, type RoundFacts } from '@polyphonie/shared/round/round'
 import { nextSteps, waitingToReact } from '@polyphonie/shared/round/steps'
@@ -76,7 +76,7 @@ export async function viewRound(
     says: await saysIn(db, round.id),
     speaking: round.step === 'react' ? { current: waiting[0] ?? null, order: [...waiting] } : null,
     results: revealed ? collegeResults(facts).map(copyResult) : [],
-    objections: await viewObjections(db, round.id, facts),
+    objections: await viewObjections(db, round.id, member, space, facts),
     next: waysFor(member, space, facts),
     deposits: { open: isAnswering(round), couldBe: asked.length },
     textChanged: changedSectionIds.length > 0,
@@ -87,7 +87,6 @@ export async function viewRound(
         touched: { takenSectionIds: [], passedSectionIds: [], subAmendmentIds: [], endedAmendmentIds: [] },
       }).ok,
       say: round.step !== 'closed' && !facts.sheetBinned,
-      word: animates(member, space),
     },
   }
 }
@@ -147,10 +146,11 @@ async function saysIn(db: Db, roundId: string): Promise<RoundAnswer['says']> {
 }
 
 /** In the order they are treated. They exist from the reveal on. */
-async function viewObjections(db: Db, roundId: string, facts: RoundFacts): Promise<Objection[]> {
+async function viewObjections(db: Db, roundId: string, member: Member, space: SpaceFacts, facts: RoundFacts): Promise<Objection[]> {
   const rows = await objectionsIn(db, roundId)
   const current = currentObjection(facts)
-  return objectionOrder(facts.objections, facts).flatMap(({ id }) => {
+  return objectionOrder(facts.objections, facts).flatMap((objection) => {
+    const { id } = objection
     const row = rows.find((candidate) => candidate.id === id)
     if (row === undefined) return []
     const { answer, treated_by, treated_at } = row
@@ -180,7 +180,20 @@ async function viewObjections(db: Db, roundId: string, facts: RoundFacts): Promi
         disagreementId: row.disagreement_id,
         withMention: row.with_mention === null ? null : Number(row.with_mention) === 1,
         current: current?.id === id,
+        may: mayAbout(member, space, { round: facts, objection }),
       },
     ]
   })
+}
+
+function mayAbout(member: Member, space: SpaceFacts, on: OnObjection): Objection['may'] {
+  const word = can(member, 'wordObjection', { ...on, space })
+  return {
+    word: word.ok ? word.value : null,
+    answerWording: can(member, 'answerWording', on).ok,
+    // The day is asked for with the words.
+    treat: can(member, 'treatObjection', { ...on, hasReviewDate: true }).ok,
+    lift: can(member, 'liftObjection', on).ok,
+    maintain: can(member, 'maintainObjection', on).ok,
+  }
 }

@@ -1,5 +1,4 @@
 /** Objections, one at a time in their order: the four questions, what the proposal does about it, and who alone may say that it is lifted. @module */
-import { hasVoice } from '@polyphonie/shared/member/role'
 import type { Objection } from '@polyphonie/shared/wire/http/round'
 import { Link } from '@tanstack/react-router'
 import { Check, Hand, Quote } from 'lucide-react'
@@ -46,13 +45,11 @@ function ObjectionCard(parts: RoundParts & { readonly objection: Objection }) {
   const [asking, setAsking] = useState<Asking | null>(null)
   const lift = useAct(acts.lift)
   const wording = useAct((accepts: boolean) => (accepts ? acts.acceptWording(objection.id) : acts.declineWording(objection.id)))
-  const { memberId, number, text, state, treatment, current, questions, proposedQuestions } = objection
+  const { memberId, number, text, state, treatment, current, questions, proposedQuestions, may } = objection
   const member = memberId === null ? null : screen.directory.member(memberId)
-  const mine = memberId === screen.membership.memberId
-  const speaks = hasVoice(screen.actor.role)
   const closed = round.step === 'closed'
   const filled = fourQuestions.filter((question) => questions[question] !== undefined)
-  const mayWord = !closed && state !== 'lifted' && (mine || (memberId === null ? speaks : screen.actor.role === 'facilitator'))
+  const treatable = round.step === 'treat' && (current || state === 'treated' || state === 'takenIntoAccount')
   const day = new Intl.DateTimeFormat(localeOf(i18n.language), { dateStyle: 'long' })
   return (
     <article className={memberId === null ? 'card obj obj-none' : 'card obj'} data-voice={voiceOf(member?.college, member?.role)}>
@@ -109,7 +106,7 @@ function ObjectionCard(parts: RoundParts & { readonly objection: Objection }) {
               ),
             )}
           </dl>
-          {mine ? (
+          {may.answerWording ? (
             <div className="row">
               <Button working={wording.working} onClick={() => void wording.run(true)}>
                 {t('page.acceptWording')}
@@ -150,23 +147,23 @@ function ObjectionCard(parts: RoundParts & { readonly objection: Objection }) {
             <Button
               icon={Check}
               working={lift.working}
-              closed={mine ? null : t('onlyThey', { name: nameOf(memberId) })}
+              closed={may.lift ? null : t('onlyThey', { name: nameOf(memberId) })}
               onClick={() => void lift.run(objection.id)}
             >
               {t('lift')}
             </Button>
           )}
-          {round.step === 'treat' && state !== 'lifted' && (current || treatment !== null) && (
-            <Button closed={speaks ? null : t('treat.voices')} onClick={() => setAsking('treat')}>
+          {treatable && (
+            <Button closed={may.treat ? null : t('treat.voices')} onClick={() => setAsking('treat')}>
               {t(treatment === null ? 'treat.act' : 'page.treatAgain')}
             </Button>
           )}
-          {mayWord && (
+          {may.word !== null && (
             <Button look="text" onClick={() => setAsking('questions')}>
-              {t(mine || memberId === null ? 'page.answerFour' : 'page.helpWord')}
+              {t(may.word === 'words' ? 'page.answerFour' : 'page.helpWord')}
             </Button>
           )}
-          {mine && state !== 'lifted' && state !== 'maintained' && round.step !== 'object' && (
+          {may.maintain && round.step !== 'object' && (
             <Button look="text" onClick={() => setAsking('maintain')}>
               {t('page.maintain')}
             </Button>

@@ -12,9 +12,9 @@ interface QuestionsDialogProps extends RoundParts {
 }
 
 /** The four questions. A facilitator helps to word them; they count once whoever objects has accepted the wording. */
-export function QuestionsDialog({ screen, acts, objection, onClose }: QuestionsDialogProps) {
+export function QuestionsDialog({ acts, objection, onClose }: QuestionsDialogProps) {
   const { t } = useTranslation('round')
-  const helps = objection.memberId !== null && objection.memberId !== screen.membership.memberId
+  const helps = objection.may.word === 'proposes'
   const [answers, setAnswers] = useState<FourQuestions>(objection.questions)
   return (
     <ActForm

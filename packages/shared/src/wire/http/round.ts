@@ -119,6 +119,14 @@ export const Objection = z.object({
   withMention: z.boolean().nullable(),
   /** It is this one's turn. */
   current: z.boolean(),
+  /** What the person asking may do about it now; `word`: give its words, or propose some to whoever objects. */
+  may: z.object({
+    word: z.enum(['words', 'proposes']).nullable(),
+    answerWording: z.boolean(),
+    treat: z.boolean(),
+    lift: z.boolean(),
+    maintain: z.boolean(),
+  }),
 })
 export type Objection = z.output<typeof Objection>
 
@@ -217,7 +225,7 @@ export const RoundAnswer = RoundSummary.extend({
   /** A touched passage no longer gives the text that was fixed. */
   textChanged: z.boolean(),
   /** `step`: reminds, reveals, hears somebody later; who takes which way on is said beside each. */
-  may: z.object({ step: z.boolean(), amend: z.boolean(), say: z.boolean(), word: z.boolean() }),
+  may: z.object({ step: z.boolean(), amend: z.boolean(), say: z.boolean() }),
 })
 export type RoundAnswer = z.output<typeof RoundAnswer>
 
