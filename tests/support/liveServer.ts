@@ -17,6 +17,7 @@ import { type CollegeKind, collegeKinds } from '@polyphonie/shared/member/colleg
 import type { Role } from '@polyphonie/shared/member/role'
 import type { Phase, TemplateKey } from '@polyphonie/shared/sheet/phase'
 import { sheetTemplates } from '@polyphonie/shared/sheet/templates/templates'
+import { seatFacilitator } from './facilitator.ts'
 
 export const ORIGIN = 'http://localhost:3000'
 const random = <T extends Uint8Array>(bytes: T): T => randomFillSync(bytes)
@@ -166,6 +167,7 @@ export async function seedSpace({ db }: Storage, template: TemplateKey, phase: P
         created_at: at,
       })
       .execute()
+    if (role === 'facilitator') await seatFacilitator(db, { spaceId, memberId, at })
     members[name] = { accountId, ref: { memberId, spaceId, role, college, collegeId, organisation, mandate: null } }
   }
   const sheetId = newId('sheet', random)

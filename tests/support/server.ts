@@ -9,6 +9,7 @@ import { createMailer, type Mail } from '@polyphonie/server/mail/mailer'
 import { openSqlite } from '@polyphonie/server/storage/sqlite'
 import type { Storage } from '@polyphonie/server/storage/storage'
 import type { Role } from '@polyphonie/shared/member/role'
+import { seatFacilitator } from './facilitator.ts'
 
 export const ORIGIN = 'http://localhost:3000'
 export const PASSWORD = 'twelve letters and more'
@@ -197,7 +198,7 @@ export async function openTable(options: TestServerOptions = {}): Promise<Table>
     ada,
     async invite(name, role, place = {}) {
       const invited = await ada.post(`/api/spaces/${spaceId}/invitations`, {
-        role,
+        role: role === 'facilitator' ? 'observer' : role,
         ...place,
         label: name,
         expiresInDays: 7,
@@ -213,7 +214,11 @@ export async function openTable(options: TestServerOptions = {}): Promise<Table>
         password: PASSWORD,
       })
       if (accepted.status !== 204) throw new Error(JSON.stringify(accepted.body))
-      return seat(browser, email)
+      const seated = await seat(browser, email)
+      if (role === 'facilitator') {
+        await seatFacilitator(server.storage.db, { spaceId, memberId: seated.memberId, at: server.clock.now() })
+      }
+      return seated
     },
     async consentFrame() {
       const created = await ada.post(`/api/spaces/${spaceId}/sheets`, { template: 'shared-diagnostic', title: 'Diagnostic' })

@@ -22,6 +22,7 @@ import type { CollegeKind } from '@polyphonie/shared/member/college'
 import type { Role } from '@polyphonie/shared/member/role'
 import type { TemplateKey } from '@polyphonie/shared/sheet/phase'
 import { onTestFinished } from 'vitest'
+import { seatFacilitator } from './facilitator.ts'
 
 /** Ada opened the space; oz belongs to another one; sue is suspended; chi speaks for no organisation. */
 export const guests = {
@@ -176,10 +177,11 @@ async function sit({ storage, clock }: AppDeps, spaceId: string, accountId: stri
     .where('space_id', '=', spaceId)
     .where('kind', '=', kind ?? '')
     .executeTakeFirst()
+  const memberId = newId('member', random)
   await storage.db
     .insertInto('member')
     .values({
-      id: newId('member', random),
+      id: memberId,
       space_id: spaceId,
       account_id: accountId,
       display_name: name,
@@ -193,6 +195,7 @@ async function sit({ storage, clock }: AppDeps, spaceId: string, accountId: stri
       created_at: clock.now(),
     })
     .execute()
+  if (role === 'facilitator') await seatFacilitator(storage.db, { spaceId, memberId, at: clock.now() })
 }
 
 function readTestConfig(): Config {

@@ -25,6 +25,7 @@ import { createSheet } from '../sheet/store.ts'
 import { openSpace } from '../space/openSpace.ts'
 import { DEMO_START, type DemoClock, isDemoClock, parisTime } from './clock.ts'
 import { diagnosticSections } from './diagnostic.ts'
+import { appointAtOnce, tellAppointment } from './facilitator.ts'
 import { tellNegotiation } from './negotiation.ts'
 import { DEMO_PASSWORD, emailOf, type Person, type PersonKey, people, peopleKeys } from './people.ts'
 import { projectSections } from './project.ts'
@@ -83,6 +84,10 @@ function createStory(deps: AppDeps & { readonly clock: DemoClock }) {
     return member
   }
 
+  function memberIdIn(spaceId: () => string): (person: PersonKey) => Promise<string> {
+    return async (person) => (await memberIn(spaceId(), person)).memberId
+  }
+
   async function openSpaceBy(person: PersonKey, name: string, description: string): Promise<string> {
     const { displayName, role, organisation, mandate, participation } = people[person]
     const passwordHash = await hashPassword(DEMO_PASSWORD)
@@ -106,12 +111,12 @@ function createStory(deps: AppDeps & { readonly clock: DemoClock }) {
     return spaceId
   }
 
-  /** Joins by a link of the host's; once the frame is consented the college agrees to it first. */
+  /** Joins by a link of the host's, whoever will be facilitator as an observer; once the frame is consented the college agrees to it first. */
   async function join(spaceId: string, person: PersonKey): Promise<void> {
-    const { displayName, role, college, organisation, mandate, participation }: Person = people[person]
+    const { displayName, college, organisation, mandate, participation }: Person = people[person]
     const host = await memberIn(spaceId, 'nadia')
     const asked = await invite(deps, host, {
-      role,
+      role: people[person].role === 'facilitator' ? 'observer' : people[person].role,
       collegeId: college === null ? null : await collegeIn(spaceId, college),
       organisation: organisation ?? undefined,
       mandate: mandate ?? undefined,
@@ -233,6 +238,7 @@ function createStory(deps: AppDeps & { readonly clock: DemoClock }) {
       diagnosticId = await makeSheet(spaceId, 'nadia', 'shared-diagnostic', 'Diagnostic partagé des besoins')
     })
     for (const person of peopleKeys) if (person !== 'nadia') on(people[person].joins, () => join(spaceId, person))
+    tellAppointment({ deps, on, accountIdOf, memberIdOf: memberIdIn(() => spaceId), expectOk }, () => spaceId)
     const diagnosticPhases = [
       ['2026-02-02 09:00', 'listen', 'D1 est consenti depuis le 30 janvier (relevé n° 1).'],
       ['2026-03-24 09:00', 'needs', 'Les sections D2 à D9 sont remplies, la carte de l’agglomération aussi.'],
@@ -257,7 +263,7 @@ function createStory(deps: AppDeps & { readonly clock: DemoClock }) {
       deps,
       on,
       accountIdOf,
-      memberIdOf: async (person) => (await memberIn(spaceId, person)).memberId,
+      memberIdOf: memberIdIn(() => spaceId),
       sectionOf,
       diagnosticId: () => diagnosticId,
       projectId: () => projectId,
@@ -277,6 +283,7 @@ function createStory(deps: AppDeps & { readonly clock: DemoClock }) {
         }),
       )
       for (const person of peopleKeys) if (person !== 'nadia') await join(spaceId, person)
+      await appointAtOnce({ deps, accountIdOf, memberIdOf: memberIdIn(() => spaceId), expectOk }, spaceId)
       const diagnosticId = await makeSheet(spaceId, 'nadia', 'shared-diagnostic', 'Diagnostic d’essai')
       // A place to try things out has no frame to consent to.
       await storage.db.transaction().execute((trx) => enterPhase(trx, diagnosticId, 'listen', clock.now()))

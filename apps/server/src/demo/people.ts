@@ -143,9 +143,9 @@ export const people = {
     role: 'facilitator',
     college: null,
     organisation: null,
-    mandate: 'indépendante ; a déclaré une mission pour un autre département en 2023',
+    mandate: 'indépendante',
     participation: 'direct',
-    joins: '2026-01-23 10:00',
+    joins: '2026-01-19 09:30',
     about: 'tiers neutre',
   },
   maud: {
