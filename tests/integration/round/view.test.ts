@@ -85,3 +85,20 @@ test('[RO18] a member who animates while there is no facilitator helps to word a
   expect((await round.read('ada')).objections[0]?.may).toMatchObject({ word: 'proposes', treat: false, lift: false })
   expect((await round.read('dan')).objections[0]?.may.word).toBe(null)
 })
+
+test('[RO7] every member with a voice may answer a question, whoever carries the proposal or not; anybody who reads may ask', async () => {
+  const round = await openRound()
+  const may = async (who: Guest) => {
+    const { say, answer } = (await round.read(who)).may
+    return { say, answer }
+  }
+  expect(await Promise.all((['ada', 'bo', 'chi', 'fay', 'obi'] as const).map(may))).toEqual([
+    { say: true, answer: true },
+    { say: true, answer: true },
+    { say: true, answer: true },
+    { say: true, answer: false },
+    { say: true, answer: false },
+  ])
+  await round.step('ada', 'closed', 'withdrawn')
+  expect(await may('bo')).toEqual({ say: false, answer: false })
+})

@@ -86,7 +86,8 @@ export async function viewRound(
         round: facts,
         touched: { takenSectionIds: [], passedSectionIds: [], subAmendmentIds: [], endedAmendmentIds: [] },
       }).ok,
-      say: round.step !== 'closed' && !facts.sheetBinned,
+      say: can(member, 'sayInRound', { round: facts, kind: 'question' }).ok,
+      answer: can(member, 'sayInRound', { round: facts, kind: 'answer' }).ok,
     },
   }
 }

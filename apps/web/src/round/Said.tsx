@@ -1,4 +1,4 @@
-/** What was said in the round: questions with their answers, then reactions. Whoever reads may ask; whoever carries it answers. @module */
+/** What was said in the round: questions with their answers, then reactions. Whoever reads may ask; members with a voice answer. @module */
 import type { RoundAnswer } from '@polyphonie/shared/wire/http/round'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,7 +12,7 @@ import type { RoundParts } from './RoundPage.tsx'
 type Say = RoundAnswer['says'][number]
 
 export function Said(parts: RoundParts) {
-  const { screen, round } = parts
+  const { round } = parts
   const { t } = useTranslation('round')
   const [asking, setAsking] = useState<{ readonly answers: Say | null } | null>(null)
   const questions = round.says.filter(({ kind }) => kind === 'question')
@@ -29,7 +29,7 @@ export function Said(parts: RoundParts) {
             .map((answer) => (
               <Words key={answer.id} {...parts} say={answer} />
             ))}
-          {round.may.say && round.proposers.includes(screen.membership.memberId) && (
+          {round.may.answer && (
             <Button look="text" small onClick={() => setAsking({ answers: question })}>
               {t('page.answerIt')}
             </Button>
@@ -39,7 +39,7 @@ export function Said(parts: RoundParts) {
       {reactions.map((reaction) => (
         <Words key={reaction.id} {...parts} say={reaction} />
       ))}
-      {round.step !== 'closed' && (
+      {round.may.say && (
         <div>
           <Button small onClick={() => setAsking({ answers: null })}>
             {t('said.question')}

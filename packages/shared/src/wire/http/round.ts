@@ -224,8 +224,8 @@ export const RoundAnswer = RoundSummary.extend({
   deposits: z.object({ open: z.boolean(), couldBe: z.number() }),
   /** A touched passage no longer gives the text that was fixed. */
   textChanged: z.boolean(),
-  /** `step`: reminds, reveals, hears somebody later; who takes which way on is said beside each. */
-  may: z.object({ step: z.boolean(), amend: z.boolean(), say: z.boolean() }),
+  /** `step`: reminds, reveals, hears somebody later. `say` asks a question, `answer` answers one. Who takes which way on is said beside each. */
+  may: z.object({ step: z.boolean(), amend: z.boolean(), say: z.boolean(), answer: z.boolean() }),
 })
 export type RoundAnswer = z.output<typeof RoundAnswer>
 
