@@ -22,9 +22,11 @@ import { answerProblems } from './http/problem.ts'
 import { readablePath } from './http/readablePath.ts'
 import { safeHeaders } from './http/safeHeaders.ts'
 import { webPage } from './http/webPage.ts'
+import { ideaRoutes } from './idea/routes.ts'
 import { invitationRoutes } from './member/invitationRoutes.ts'
 import { memberRoutes } from './member/routes.ts'
 import { milestoneRoutes } from './milestone/routes.ts'
+import { parkedRoutes } from './parked/routes.ts'
 import { phaseRoutes } from './phase/routes.ts'
 import { quotationRoutes } from './quotation/routes.ts'
 import { remarkRoutes } from './remark/routes.ts'
@@ -55,6 +57,8 @@ export function createApp(deps: AppDeps) {
     .route('/', circleRoutes(deps))
     .route('/', caucusRoutes(deps))
     .route('/', remarkRoutes(deps))
+    .route('/', ideaRoutes(deps))
+    .route('/', parkedRoutes(deps))
     .route('/', milestoneRoutes(deps))
     .route('/', quotationRoutes(deps))
     .route('/', storyRoutes(deps))

@@ -6,6 +6,7 @@ import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { createSessions } from './auth/session.ts'
 import { setUpLink } from './auth/setUp.ts'
+import { finishErasing } from './caucus/acts.ts'
 import { realClock } from './clock.ts'
 import { readConfig, withPort } from './config.ts'
 import { createDemoClock } from './demo/clock.ts'
@@ -50,6 +51,7 @@ const log = createLog(read.logLevel)
 const clock = isDemo ? createDemoClock(realClock) : realClock
 const random = <T extends Uint8Array>(bytes: T): T => randomFillSync(bytes)
 const live = createLive({ storage, clock, realClock, log })
+await finishErasing({ storage, rooms: live.rooms })
 const sessions = createSessions({ storage, realClock, random, config: read })
 
 const listen = (config: AppDeps['config'], fetch: (request: Request, env: object) => Response | Promise<Response>): Promise<Server> =>

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '@polyphonie/shared/result'
 import type { AmendmentRelation, AmendmentWordsBody, NewAmendmentBody, SleepBody, StageBody } from '@polyphonie/shared/wire/http/amendment'
 import type { Transaction } from 'kysely'
 import { checkBorrowedWords } from '../dialogue/borrowed.ts'
-import { holdSpace } from '../event/eventLog.ts'
+import { appendEvent, holdSpace } from '../event/eventLog.ts'
 import { findMember, findMemberByAccount, type Member, type MemberSuspended, type NotFound } from '../member/store.ts'
 import { factsOf, findSection } from '../section/facts.ts'
 import type { OnSection } from '../section/store.ts'
@@ -104,7 +104,7 @@ function textsOf({ title, position, interest }: AmendmentWordsBody): readonly (s
   return [title, position, interest]
 }
 
-interface NewAmendment {
+export interface NewAmendment {
   readonly id: AmendmentId
   readonly forkVector: Uint8Array
   readonly sheetId: string
@@ -114,10 +114,11 @@ interface NewAmendment {
   readonly words: NewAmendmentBody
 }
 
-async function insertAmendment(
+/** There is a private amendment, carried by its author alone. */
+export async function insertAmendment(
   trx: Transaction<Tables>,
-  { clock }: AmendmentDeps,
-  { memberId, collegeId }: Member,
+  { clock }: Pick<AmendmentDeps, 'clock'>,
+  { memberId, collegeId }: Pick<Member, 'memberId' | 'collegeId'>,
   { id, forkVector, sheetId, sectionId, parentId, relation, words }: NewAmendment,
 ): Promise<void> {
   const at = clock.now()
@@ -192,17 +193,26 @@ export async function showTo(deps: AmendmentDeps, who: OnAmendment, { to }: Stag
       await trx.updateTable('amendment').set({ stage: to }).where('id', '=', amendment.id).execute()
       return ok()
     }
-    const number = await giveNumber(trx, amendment.section.spaceId, 'amendment')
-    await trx.updateTable('amendment').set({ stage: to, number, shared_at: at }).where('id', '=', amendment.id).execute()
-    const acting = await beginActing(deps, trx, who.accountId, who.amendmentId)
-    if (!acting.ok) return acting
-    const { title, position, interest, carriers, parentId, relation } = acting.value.amendment
-    const facts = { number: sayAmendment(number), title, position, interest, carriers, parentId, relation }
-    await acting.value.record('amendment-shared', facts)
+    await shareAmendment(trx, { at, memberId: member.memberId, amendment })
     return ok()
   })
   if (shown.ok) await rooms.collect(room)
   return shown
+}
+
+/** Everybody may read it from now on, under a number of its own; the caller collects its room before and afterwards. */
+export async function shareAmendment(
+  trx: Transaction<Tables>,
+  { at, memberId, amendment }: { readonly at: number; readonly memberId: string; readonly amendment: AmendmentRecord },
+): Promise<string | null> {
+  const { spaceId } = amendment.section
+  const given = await giveNumber(trx, spaceId, 'amendment')
+  await trx.updateTable('amendment').set({ stage: 'shared', number: given, shared_at: at }).where('id', '=', amendment.id).execute()
+  const { id, sheetId, sectionId, title, position, interest, carriers, parentId, relation } = amendment
+  const number = sayAmendment(given)
+  const body = { amendmentId: id, number, title, position, interest, carriers, parentId, relation }
+  await appendEvent(trx, { spaceId, kind: 'amendment-shared', actorMemberId: memberId, sheetId, sectionId, body, at })
+  return number
 }
 
 async function aboveOf(trx: Transaction<Tables>, { parentId }: AmendmentRecord): Promise<AmendmentRecord | null> {

@@ -44,6 +44,8 @@ export interface AmendmentRecord {
   readonly forkVector: Uint8Array
   /** The open round that carries it. */
   readonly round: { readonly id: string; readonly step: RoundStep } | null
+  /** The circle under way whose working text it is. */
+  readonly circleId: string | null
 }
 
 export async function findAmendment(db: Db, id: string): Promise<AmendmentRecord | null> {
@@ -86,7 +88,7 @@ export function statusNow({ status, sleepUntil }: Pick<AmendmentRecord, 'status'
 }
 
 export function factsOfAmendment(amendment: AmendmentRecord, at: number): AmendmentFacts {
-  const { stage, authorMemberId, collegeId, carriers, relation, round, section } = amendment
+  const { stage, authorMemberId, collegeId, carriers, relation, round, section, circleId } = amendment
   return {
     stage,
     authorMemberId,
@@ -96,6 +98,7 @@ export function factsOfAmendment(amendment: AmendmentRecord, at: number): Amendm
     status: statusNow(amendment, at),
     section: factsOf(section, at),
     roundStep: round?.step ?? null,
+    inCircle: circleId !== null,
   }
 }
 
@@ -154,6 +157,12 @@ async function recordsOf(db: Db, rows: readonly Row[], sections: ReadonlyMap<str
     .where('round_amendment.amendment_id', 'in', ids)
     .where('consent_round.step', '!=', 'closed')
     .execute()
+  const circles = await db
+    .selectFrom('circle')
+    .select(['id', 'amendment_id'])
+    .where('amendment_id', 'in', ids)
+    .where('outcome', 'is', null)
+    .execute()
   return rows.flatMap((row): readonly AmendmentRecord[] => {
     const section = sections.get(row.section_id)
     if (section === undefined) return []
@@ -185,6 +194,7 @@ async function recordsOf(db: Db, rows: readonly Row[], sections: ReadonlyMap<str
         replacedById: row.replaced_by,
         forkVector: row.fork_vector,
         round: round === undefined ? null : { id: round.id, step: oneOf(roundSteps, round.step) },
+        circleId: circles.find(({ amendment_id }) => amendment_id === row.id)?.id ?? null,
       },
     ]
   })

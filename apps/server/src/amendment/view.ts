@@ -32,6 +32,7 @@ export async function viewAmendment(deps: MergeDeps, member: Member, amendment: 
   return {
     ...onlyKnown(summaryOf(amendment, clock.now()), known),
     spaceId: amendment.section.spaceId,
+    circleId: amendment.circleId,
     difference: await viewDifference(deps, amendment),
     related,
     may: mayOf(member, amendment, parent, readableParent, clock.now()),

@@ -274,6 +274,7 @@ export const problemByKind = {
   'invalid-input': { status: 422, title: 'Some of the input is not valid.' },
   'due-before-readable': { status: 422, title: 'Answers are due before everybody has had time to read.' },
   'review-date-missing': { status: 422, title: 'Unattributed words are treated with a date of review.' },
+  'write-first-too-long': { status: 422, title: 'Writing first lasts a fortnight at most.' },
   'ideas-not-there': { status: 422, title: 'Some of these ideas are not there.' },
   'passage-not-found': { status: 422, title: 'These words are not in the text.' },
   'in-the-past': { status: 422, title: 'This moment has passed.' },

@@ -16,6 +16,8 @@ export async function openSqlite(file: string): Promise<Storage> {
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
+  // What is deleted leaves the file, not only its tables: drafts, closed caucuses, answers nobody saw.
+  sqlite.pragma('secure_delete = ON')
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: rememberStatements(sqlite) }) })
   await migrate(db as Kysely<unknown>, 'sqlite')
   return { db, dialect: 'sqlite', close: () => db.destroy() }

@@ -4,6 +4,7 @@
  * @module
  */
 import { type Actor, hasVoice } from '../member/role.ts'
+import { isClosedIn } from '../phase/closed.ts'
 import { err, ok, type Result } from '../result.ts'
 import {
   canWriteSection,
@@ -34,6 +35,8 @@ export interface AmendmentFacts extends AmendmentReaders {
   readonly relation: AmendmentRelation | null
   /** Step of the open round that carries it; null = none does. */
   readonly roundStep: RoundStep | null
+  /** It is the working text of a circle that has not ended. */
+  readonly inCircle: boolean
 }
 
 export interface AmendmentResources {
@@ -64,7 +67,7 @@ export const amendmentRules = {
     const voice = speaksHere(actor)
     if (!voice.ok) return voice
     // Ideas are added and combined, not corrected (PH10).
-    if (section.phase === 'imagine' && !section.sheetBinned) return err({ kind: 'ideas-are-protected' })
+    if (isClosedIn(section.phase, 'sorting') && !section.sheetBinned) return err({ kind: 'ideas-are-protected' })
     const { state } = effectiveState(section)
     if (section.sheetBinned || (state !== 'inRound' && state !== 'consented')) return canWriteSection(actor, section)
     const free = isFreeOfHandLock(section)
@@ -87,6 +90,8 @@ export const amendmentRules = {
   stageAmendment(actor: Actor, { amendment, to, above }: AmendmentResources['stageAmendment']) {
     const own = isAuthorOfOpen(actor, amendment)
     if (!own.ok) return own
+    const free = isFreeOfCircle(amendment)
+    if (!free.ok) return free
     if (amendment.stage === to || amendment.stage === 'shared') return err({ kind: 'stage-goes-forward', stage: amendment.stage })
     if (to === 'caucus' && amendment.collegeId === null) return err({ kind: 'no-college' })
     if (above === null || above.stage === 'shared') return ok()
@@ -98,6 +103,8 @@ export const amendmentRules = {
   carryAmendment(actor: Actor, { amendment, who }: AmendmentResources['carryAmendment']) {
     const open = isOpen(actor, amendment)
     if (!open.ok) return open
+    const free = isFreeOfCircle(amendment)
+    if (!free.ok) return free
     if (amendment.carriers.includes(who.memberId)) return err({ kind: 'already-carrier' })
     if (who.state === 'suspended' || !hasVoice(who.role)) return err({ kind: 'carrier-without-voice' })
     if (actor.memberId === amendment.authorMemberId) return ok()
@@ -129,16 +136,21 @@ export const amendmentRules = {
   acceptCounter(actor: Actor, { amendment, parent }: AmendmentResources['acceptCounter']) {
     if (parent === null || amendment.relation !== 'counter') return err({ kind: 'amendment-without-parent' })
     const open = isOpen(actor, amendment)
-    return open.ok ? isAuthorOfUnfixed(actor, parent) : open
+    if (!open.ok) return open
+    const free = isFreeOfCircle(parent)
+    return free.ok ? isAuthorOfUnfixed(actor, parent) : free
   },
 
   withdrawAmendment(actor: Actor, amendment: AmendmentFacts) {
-    return isAuthorOfUnfixed(actor, amendment.status === 'asleep' ? { ...amendment, status: 'open' } : amendment)
+    const own = isAuthorOfUnfixed(actor, amendment.status === 'asleep' ? { ...amendment, status: 'open' } : amendment)
+    return own.ok ? isFreeOfCircle(amendment) : own
   },
 
   sleepAmendment(actor: Actor, amendment: AmendmentFacts) {
     const carries = carriesUnfixed(actor, amendment)
     if (!carries.ok) return carries
+    const free = isFreeOfCircle(amendment)
+    if (!free.ok) return free
     return amendment.roundStep === null ? ok() : err({ kind: 'amendment-in-round', step: amendment.roundStep })
   },
 
@@ -176,6 +188,11 @@ function isAuthorOfUnfixed(actor: Actor, amendment: AmendmentFacts): Result<void
   return own.ok ? isUnfixed(amendment) : own
 }
 
+/** Of a circle’s working text the circle decides: who writes in it, and what becomes of it (CI8). */
+function isFreeOfCircle({ inCircle }: AmendmentFacts): Result<void, AmendmentRefusal> {
+  return inCircle ? err({ kind: 'amendment-in-circle' }) : ok()
+}
+
 function isUnfixed({ roundStep }: AmendmentFacts): Result<void, AmendmentRefusal> {
   return roundStep !== null && answering.includes(roundStep) ? err({ kind: 'amendment-in-round', step: roundStep }) : ok()
 }
@@ -186,6 +203,7 @@ export type AmendmentRefusal =
   | { readonly kind: 'amendment-not-shared' }
   | { readonly kind: 'amendment-ended'; readonly status: AmendmentStatus }
   | { readonly kind: 'amendment-in-round'; readonly step: RoundStep }
+  | { readonly kind: 'amendment-in-circle' }
   | { readonly kind: 'amendment-without-parent' }
   | { readonly kind: 'amendment-not-asleep' }
   | { readonly kind: 'sub-amendment' }

@@ -153,6 +153,8 @@ export type AmendmentAct = (typeof amendmentActs)[number]
 
 export const AmendmentAnswer = AmendmentSummary.extend({
   spaceId: z.string(),
+  /** The circle under way whose working text it is. */
+  circleId: z.string().nullable(),
   difference: AmendmentDifference,
   /** Sub-amendments and counter-offers the person asking may know of. */
   related: z.array(AmendmentSummary),
