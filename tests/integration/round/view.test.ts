@@ -102,3 +102,26 @@ test('[RO7] every member with a voice may answer a question, whoever carries the
   await round.step('ada', 'closed', 'withdrawn')
   expect(await may('bo')).toEqual({ say: false, answer: false })
 })
+
+test('[RO9] a colleague is told that their organisation has answered before they choose, and nobody else is', async () => {
+  const table = await setTable()
+  await table.deps.storage.db
+    .updateTable('member')
+    .set({ organisation: 'Les Deux Rives' })
+    .where('id', 'in', [(await table.ref('dan')).memberId, (await table.ref('bo')).memberId])
+    .execute()
+  const round = await openRound({ voicePer: 'organisation' }, table)
+  await round.until('object')
+  const told = async () => {
+    const known: Guest[] = []
+    for (const guest of [...voices, 'fay', 'obi'] as const) if ((await round.read(guest)).voiceAnswered) known.push(guest)
+    return known
+  }
+  expect(await told()).toEqual([])
+  expect(await round.answer('ada', 'consents')).toBe('204')
+  expect(await told()).toEqual(['dan'])
+  expect(await round.answer('ada', 'standsAside')).toBe('204')
+  await round.everybody('consents', ['ada', 'dan'])
+  await round.reveal()
+  expect(await told()).toEqual([])
+})

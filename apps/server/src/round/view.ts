@@ -59,6 +59,7 @@ export async function viewRound(
   const mine = asked.find(({ memberId }) => memberId === member.memberId)
   const myAnswer = given.find(({ memberId }) => memberId === member.memberId)
   const waiting = waitingToReact(facts)
+  const answering = can(member, 'givePosition', facts)
   const revealed = round.pass > 0 && round.revealedAt !== null
   return {
     ...summaryOf(round, member, asked, new Set(given.map(({ voice }) => voice))),
@@ -68,6 +69,7 @@ export async function viewRound(
     asked: asked.map(({ memberId, collegeId, organisation }) => ({ memberId, collegeId, organisation })),
     voices: new Set(asked.map(({ voice }) => voice)).size,
     iAmAsked: mine !== undefined && hasVoice(member.role),
+    voiceAnswered: !answering.ok && answering.error.kind === 'organisation-answered',
     myPosition: myAnswer === undefined ? null : { position: myAnswer.position, reason: myAnswer.reason },
     pass: round.pass,
     revealedAt: round.revealedAt,

@@ -17,7 +17,23 @@ export const positionIcons: Readonly<Record<Position, LucideIcon>> = {
   notHeard: EarOff,
 }
 
-export function Answering({ round, acts }: RoundParts) {
+export function Answering(parts: RoundParts) {
+  return parts.round.voiceAnswered ? <Answered /> : <Positions {...parts} />
+}
+
+/** A colleague speaks for the organisation: said before anybody thinks their own answer over. */
+function Answered() {
+  const { t } = useTranslation('round')
+  const titleId = useId()
+  return (
+    <section className="card stack" aria-labelledby={titleId}>
+      <h2 id={titleId}>{t('page.voiceAnswered')}</h2>
+      <p className="soft">{t('page.voiceAnsweredHint')}</p>
+    </section>
+  )
+}
+
+function Positions({ round, acts }: RoundParts) {
   const { t } = useTranslation('round')
   const titleId = useId()
   const given = round.myPosition
@@ -41,28 +57,21 @@ export function Answering({ round, acts }: RoundParts) {
         <h2 id={titleId}>{t('yours')}</h2>
         <p className="soft">{t('hidden')}</p>
       </div>
-      <div className="choices" role="radiogroup" aria-labelledby={titleId}>
+      <fieldset className="choices" aria-labelledby={titleId}>
         {positions.map((value) => {
           const Icon = positionIcons[value]
           return (
-            // biome-ignore lint/a11y/useSemanticElements: a card with a name and its meaning, pressed like a button
-            <button
-              key={value}
-              type="button"
-              role="radio"
-              aria-checked={position === value}
-              className="choice"
-              onClick={() => setPosition(value)}
-            >
+            <label key={value} className="choice">
+              <input type="radio" name={titleId} value={value} checked={position === value} onChange={() => setPosition(value)} />
               <Icon className="icon" aria-hidden="true" />
               <span>
                 <b>{t(`position.${value}`)}</b>
                 <span>{t(`meaning.${value}`)}</span>
               </span>
-            </button>
+            </label>
           )
         })}
-      </div>
+      </fieldset>
       {position !== null && (
         <TextArea
           label={position === 'objects' ? t('why') : t('page.reason')}
@@ -72,7 +81,11 @@ export function Answering({ round, acts }: RoundParts) {
           onChange={(event) => setReason(event.target.value)}
         />
       )}
-      {checked && position === null && <p className="error">{t('choose')}</p>}
+      {checked && position === null && (
+        <p className="error" role="alert">
+          {t('choose')}
+        </p>
+      )}
       <ProblemNotice problem={failure} />
       <div className="row">
         <Button look="main" working={working} closed={isGiven ? t('page.alreadyGiven') : null} onClick={() => void confirm()}>

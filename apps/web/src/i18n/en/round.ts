@@ -54,6 +54,8 @@ export default {
     whyHint: 'An objection needs a reason to be treated.',
     change: 'Change my answer',
     alreadyGiven: 'This is your answer already.',
+    voiceAnswered: 'Your organisation has answered',
+    voiceAnsweredHint: 'An organisation gives one answer. Whoever gave it may change it until the answers are revealed: talk it over with them.',
     answered: 'Answers received: {{answered}} of {{asked}}',
     dueAt: 'Due on {{date}}. Nobody knows who answered what.',
     reminded: 'Silent people were reminded on {{date}}. They have two days.',

@@ -55,6 +55,8 @@ export default {
     whyHint: 'Une objection a besoin d’une raison pour être traitée.',
     change: 'Changer ma réponse',
     alreadyGiven: 'C’est déjà votre réponse.',
+    voiceAnswered: 'Votre organisation a répondu',
+    voiceAnsweredHint: 'Une organisation donne une seule réponse. La personne qui l’a donnée peut la changer jusqu’à ce que les réponses soient révélées : parlez-en avec elle.',
     answered: 'Réponses reçues : {{answered}} sur {{asked}}',
     dueAt: 'Attendues pour le {{date}}. Personne ne sait qui a répondu quoi.',
     reminded: 'Personnes silencieuses relancées le {{date}}. On leur laisse deux jours.',

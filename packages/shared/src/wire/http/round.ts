@@ -194,6 +194,8 @@ export const RoundAnswer = RoundSummary.extend({
   voices: z.number(),
   /** The person asking is among those asked (or speaks for an organisation that is). */
   iAmAsked: z.boolean(),
+  /** Somebody else has given the answer the person asking has a part in (RO9). */
+  voiceAnswered: z.boolean(),
   /** Only one's own, until the reveal. */
   myPosition: z.object({ position: z.enum(positions), reason: z.string().nullable() }).nullable(),
   /** Number of the pass of answers that is open or was last, from 1; 0 before any. */
