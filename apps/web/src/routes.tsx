@@ -126,6 +126,11 @@ const amendment = createRoute({
   path: '/fiches/$sheetId/amendements/$amendmentId',
   component: lazyRouteComponent(() => import('./amendment/AmendmentPage.tsx'), 'AmendmentPage'),
 })
+const phase = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/fiches/$sheetId/phase',
+  component: lazyRouteComponent(() => import('./phase/PhasePage.tsx'), 'PhasePage'),
+})
 const agreements = createRoute({
   getParentRoute: () => signedIn,
   path: '/fiches/$sheetId/accords',
@@ -186,6 +191,7 @@ const tree = root.addChildren([
     sheet.addChildren([section]),
     amendments,
     amendment,
+    phase,
     agreements,
     openRound,
     round,

@@ -9,7 +9,7 @@ const voices = ['service_user', 'establishment', 'funder', 'partner']
 const exploring = { sheetBinned: false, agreedAt: null, options: 3 }
 
 test('[CO1] every voice opens and changes an entry, and nobody in the bin', () => {
-  expect(roles.filter((role) => can(actor(role), 'openCompromise', { sheetBinned: false }).ok)).toEqual(voices)
+  expect(roles.filter((role) => can(actor(role), 'openCompromise', { sheet: sheet() }).ok)).toEqual(voices)
   expect(roles.filter((role) => can(actor(role), 'editCompromise', exploring).ok)).toEqual(voices)
   expect(roles.filter((role) => can(actor(role), 'chooseCompromise', exploring).ok)).toEqual(voices)
   const inBin = { ok: false, error: { kind: 'sheet-in-bin' } }

@@ -1,10 +1,9 @@
 import { can } from '@polyphonie/shared/can'
-import { roles } from '@polyphonie/shared/member/role'
 import { openPhasesOf } from '@polyphonie/shared/section/rights'
 import { firstPhase, phases, phasesByTemplate, templateKeys } from '@polyphonie/shared/sheet/phase'
 import { sheetTemplates } from '@polyphonie/shared/sheet/templates/templates'
 import { describe, expect, test } from 'vitest'
-import { actor, section, sheet, space } from '../../support/facts.ts'
+import { actor, section, sheet } from '../../support/facts.ts'
 
 describe('phases', () => {
   test('[PH1] each phase belongs to one template, in order', () => {
@@ -32,32 +31,5 @@ describe('phases', () => {
       const answer = can(actor('funder'), 'addSection', { sheet: sheet({ template: 'negotiated-project', phase }) })
       expect(answer.ok ? null : answer.error.kind).toBe(phase === 'agree' ? 'structure-closed-in-phase' : null)
     }
-  })
-
-  test('[PH6] the host and whoever animates set the phase, nobody else', () => {
-    for (const hasFacilitator of [false, true]) {
-      for (const frameConsented of [false, true]) {
-        const setters = roles.filter(
-          (role) => can(actor(role), 'setPhase', { space: space({ hasFacilitator, frameConsented }), sheet: sheet(), to: 'needs' }).ok,
-        )
-        expect(setters).toEqual(['establishment', 'facilitator'])
-      }
-    }
-    expect(can(actor('establishment', { state: 'suspended' }), 'setPhase', { space: space(), sheet: sheet(), to: 'needs' })).toEqual({
-      ok: false,
-      error: { kind: 'member-suspended' },
-    })
-  })
-
-  test('[PH6] to any other phase of the template, never from the bin', () => {
-    const setPhase = (to: (typeof phases)[number], binned = false) => {
-      const answer = can(actor('establishment'), 'setPhase', { space: space(), sheet: sheet({ phase: 'needs', binned }), to })
-      return answer.ok ? 'set' : answer.error.kind
-    }
-    expect(phases.map((to) => setPhase(to))).toEqual([
-      ...['set', 'set', 'phase-unchanged', 'set'],
-      ...phasesByTemplate['negotiated-project'].map(() => 'phase-not-in-template'),
-    ])
-    expect(setPhase('imagine', true)).toBe('sheet-in-bin')
   })
 })

@@ -34,7 +34,10 @@ export function compromiseRoutes(deps: AppDeps) {
     )
     .post(
       '/sheets/:id/compromises',
-      describe('Compromises', 'Opens an entry about a point on which the group does not agree yet.', { 201: CreatedAnswer }, voice),
+      describe('Compromises', 'Opens an entry about a point on which the group does not agree yet.', { 201: CreatedAnswer }, [
+        ...voice,
+        'ideas-are-protected',
+      ]),
       asMember,
       body(NewCompromiseBody),
       async (c) => {

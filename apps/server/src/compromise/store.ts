@@ -27,7 +27,7 @@ export async function openCompromise(
   asked: z.output<typeof NewCompromiseBody>,
 ): Promise<Result<{ readonly id: CompromiseId }, ActFailure>> {
   return actOnSheet(deps, who, async ({ trx, at, member, sheet, record }) => {
-    const allowed = can(member, 'openCompromise', { sheetBinned: sheet.binned })
+    const allowed = can(member, 'openCompromise', { sheet })
     if (!allowed.ok) return allowed
     if (!(await areOfSheet(trx, sheet.id, asked))) return err({ kind: 'not-found' })
     const id = newId('compromise', deps.random)

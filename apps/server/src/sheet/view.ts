@@ -23,6 +23,7 @@ export async function viewSheet(db: Db, sheet: SheetRecord, member: Member, now:
     template: sheet.template,
     phase: sheet.phase,
     phases: [...phasesByTemplate[sheet.template]],
+    ideasGrouped: sheet.ideasGroupedAt !== null,
     binned: sheet.binned,
     createdAt: sheet.createdAt,
     sections: sections.map((section) => viewSection(section, member, now, { language, nameByOwner, started })),

@@ -1,5 +1,6 @@
 /** The amendments of a section, at its head: where a text that is agreed upon changes, and what waits in one that is open. @module */
 import './amendment.css'
+import { isClosedIn } from '@polyphonie/shared/phase/closed'
 import type { AmendmentSummary } from '@polyphonie/shared/wire/http/amendment'
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
 import { useQuery } from '@tanstack/react-query'
@@ -28,7 +29,7 @@ export function SectionAmendments({ screen, section }: SectionAmendmentsProps) {
   const [asked, setAsked] = useState(false)
   const waiting = data.filter((each) => each.sectionId === section.id && (each.status === 'open' || each.status === 'asleep'))
   // Where everybody may write, one writes; an amendment stays in the menu.
-  const isTheWay = section.state === 'consented' || section.state === 'inRound'
+  const isTheWay = (section.state === 'consented' || section.state === 'inRound') && !isClosedIn(sheet.phase, 'sorting')
   if (waiting.length === 0 && !isTheWay) return null
   return (
     <div className="am-of-section">

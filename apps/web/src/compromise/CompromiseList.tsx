@@ -1,6 +1,7 @@
 /** The compromise register of a sheet: every point, where everybody started, what was explored and agreed, who moved. @module */
 import '../agreement/agreement.css'
 import { can } from '@polyphonie/shared/can'
+import { isClosedIn } from '@polyphonie/shared/phase/closed'
 import type { Compromise } from '@polyphonie/shared/wire/http/register'
 import { useQuery } from '@tanstack/react-query'
 import { Handshake } from 'lucide-react'
@@ -27,7 +28,7 @@ export function CompromiseList({ screen, level = 2 }: CompromiseListProps) {
   const [opening, setOpening] = useState(false)
   const { data: compromises, error } = useQuery(compromisesQuery(screen.sheet.id))
   const Heading = `h${level}` as const
-  const closed = refusalText(can(screen.actor, 'openCompromise', { sheetBinned: screen.sheet.binned }))
+  const closed = refusalText(can(screen.actor, 'openCompromise', { sheet: screen.sheet }))
   return (
     <section className="register" aria-labelledby={titleId}>
       <div className="register-head">
@@ -35,9 +36,11 @@ export function CompromiseList({ screen, level = 2 }: CompromiseListProps) {
           <Heading id={titleId}>{t('title')}</Heading>
           <p className="soft">{t('lede')}</p>
         </div>
-        <Button icon={Handshake} closed={closed} onClick={() => setOpening(true)}>
-          {t('open')}
-        </Button>
+        {!isClosedIn(screen.sheet.phase, 'sorting') && (
+          <Button icon={Handshake} closed={closed} onClick={() => setOpening(true)}>
+            {t('open')}
+          </Button>
+        )}
       </div>
       <ProblemNotice problem={error} />
       {compromises?.length === 0 && <p className="well soft">{t('empty')}</p>}

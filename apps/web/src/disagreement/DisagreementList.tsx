@@ -1,6 +1,7 @@
 /** Recorded disagreements of a sheet, each in its author's words, with the answers joined to it. @module */
 import '../agreement/agreement.css'
 import { can } from '@polyphonie/shared/can'
+import { isClosedIn } from '@polyphonie/shared/phase/closed'
 import { useQuery } from '@tanstack/react-query'
 import { PenLine } from 'lucide-react'
 import { useId, useState } from 'react'
@@ -27,9 +28,11 @@ export function DisagreementList({ screen }: { readonly screen: SheetScreen }) {
           <h2 id={titleId}>{t('title')}</h2>
           <p className="soft">{t('lede')}</p>
         </div>
-        <Button icon={PenLine} closed={closed} onClick={() => setWriting(true)}>
-          {t('act.write')}
-        </Button>
+        {!isClosedIn(screen.sheet.phase, 'sorting') && (
+          <Button icon={PenLine} closed={closed} onClick={() => setWriting(true)}>
+            {t('act.write')}
+          </Button>
+        )}
       </div>
       <ProblemNotice problem={error} />
       {disagreements?.length === 0 && <p className="well soft">{t('empty')}</p>}

@@ -1,4 +1,5 @@
 import { can } from '@polyphonie/shared/can'
+import { roundsOpenFor } from '@polyphonie/shared/phase/closed'
 import type { AgreementAnswer } from '@polyphonie/shared/wire/http/agreement'
 import type { AmendmentSummary } from '@polyphonie/shared/wire/http/amendment'
 import type { NewRoundBody, ReadingDelayAnswer, RoundSummary } from '@polyphonie/shared/wire/http/round'
@@ -54,7 +55,10 @@ export function OpenRoundForm({ screen, delay, rounds, amendments, agreement, st
   const [statement, setStatement] = useState('')
   const [simple, setSimple] = useState('')
   const [amendmentIds, setAmendmentIds] = useState<readonly string[]>([])
-  const [sectionIds, setSectionIds] = useState<readonly string[]>([])
+  // Where a phase leaves one thing to decide on, it is chosen.
+  const [sectionIds, setSectionIds] = useState<readonly string[]>(() =>
+    roundsOpenFor(sheet.phase, sheet.ideasGrouped) === 'all' ? [] : sectionsToConsent(sheet, new Set()).map(({ id }) => id),
+  )
   const [voicePer, setVoicePer] = useState<'person' | 'organisation'>('person')
   const [serviceUsersFirst, setFirst] = useState(false)
   const [review, setReview] = useState('')
@@ -74,7 +78,7 @@ export function OpenRoundForm({ screen, delay, rounds, amendments, agreement, st
   const reviewAt = dayOfField(review)
   const taken = takenSections(rounds, amendments)
   const decidable = isFinal ? [] : amendmentsToDecide(amendments, taken)
-  const consentable = isFinal ? [] : sectionsToConsent(sheet.sections, taken)
+  const consentable = isFinal ? [] : sectionsToConsent(sheet, taken)
   const chosen = amendmentIds.filter((id) => decidable.some((each) => each.id === id))
   const consents = sectionIds.filter((id) => consentable.some((each) => each.id === id))
   const voices = voicesAmong(asked, voicePer)

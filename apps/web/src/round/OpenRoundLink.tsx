@@ -1,4 +1,5 @@
 import { can } from '@polyphonie/shared/can'
+import { roundsOpenFor } from '@polyphonie/shared/phase/closed'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
@@ -13,6 +14,9 @@ import { readingDelayQuery } from './readingDelayData.ts'
 export function OpenRoundLink({ screen }: { readonly screen: SheetScreen }) {
   const { t } = useTranslation('round')
   const closed = useOpeningClosed(screen)
+  const { phase, ideasGrouped } = screen.sheet
+  // What a phase closes is not there in it (PH10).
+  if (roundsOpenFor(phase, ideasGrouped).length === 0) return null
   if (closed !== null) {
     return (
       <Button look="main" icon={Plus} closed={closed}>

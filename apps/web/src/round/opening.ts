@@ -1,5 +1,6 @@
 /** What a round may be opened on, and who it would ask, as far as the page knows; the server decides with everything. @module */
 import { hasVoice } from '@polyphonie/shared/member/role'
+import { roundsOpenFor } from '@polyphonie/shared/phase/closed'
 import type { OpeningFacts } from '@polyphonie/shared/round/opening'
 import { type ReadingDelay, readableUntil } from '@polyphonie/shared/round/readingDelay'
 import { voiceOf } from '@polyphonie/shared/round/round'
@@ -44,11 +45,19 @@ export function amendmentsToDecide(amendments: readonly AmendmentSummary[], take
   )
 }
 
-/** Written, neither passed nor consented, nobody's own words, and in no other round. */
-export function sectionsToConsent(sections: readonly SectionView[], taken: ReadonlySet<string>): readonly SectionView[] {
+/** Written, neither passed nor consented, nobody's own words, in no other round, and open to decision in this phase. */
+export function sectionsToConsent(
+  { phase, ideasGrouped, sections }: Pick<SheetView, 'phase' | 'ideasGrouped' | 'sections'>,
+  taken: ReadonlySet<string>,
+): readonly SectionView[] {
+  const openFor = roundsOpenFor(phase, ideasGrouped)
   return sections.filter(
-    ({ id, state, started, owner }) =>
-      started && (state === 'open' || state === 'locked') && owner?.memberId === undefined && !taken.has(id),
+    ({ id, key, state, started, owner }) =>
+      (openFor === 'all' || openFor.includes(key)) &&
+      started &&
+      (state === 'open' || state === 'locked') &&
+      owner?.memberId === undefined &&
+      !taken.has(id),
   )
 }
 
@@ -67,7 +76,9 @@ export function dueAtOf(day: string, until: number): number | null {
 }
 
 export interface Opening {
-  readonly sheet: Pick<SheetView, 'phase' | 'binned'>
+  readonly sheet: Pick<SheetView, 'phase' | 'binned' | 'ideasGrouped'>
+  /** Keys of what is chosen; absent = whatever the phase leaves open. */
+  readonly touchedKeys?: readonly string[]
   readonly voices: number
   readonly readableUntil: number
   readonly dueAt: number | null
@@ -77,5 +88,16 @@ export interface Opening {
 
 /** What is chosen on the page is chosen among what may be decided; open « je ne comprends pas » are known to the server. */
 export function openingFacts(opening: Opening): OpeningFacts {
-  return { ...opening, takenSectionIds: [], passedSectionIds: [], subAmendmentIds: [], endedAmendmentIds: [], blockingRemarkIds: [] }
+  const { phase, ideasGrouped } = opening.sheet
+  const openFor = roundsOpenFor(phase, ideasGrouped)
+  return {
+    touchedKeys: openFor === 'all' ? [] : openFor,
+    ...opening,
+    ideasGrouped,
+    takenSectionIds: [],
+    passedSectionIds: [],
+    subAmendmentIds: [],
+    endedAmendmentIds: [],
+    blockingRemarkIds: [],
+  }
 }

@@ -1,6 +1,9 @@
 /** What one may do with a section besides writing in it; an act that is off stays visible and says why. @module */
+
 import { type Answer, can } from '@polyphonie/shared/can'
+import { LINE_LENGTH, REASON_LENGTH } from '@polyphonie/shared/limits'
 import type { Actor } from '@polyphonie/shared/member/role'
+import { isClosedIn } from '@polyphonie/shared/phase/closed'
 import type { SpaceFacts } from '@polyphonie/shared/space/can'
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
 import type { SheetView } from '@polyphonie/shared/wire/http/sheet'
@@ -15,7 +18,6 @@ import { knownKey, sectionTitle } from '../section/localText.ts'
 import { StoryDialog } from '../story/StoryDialog.tsx'
 import { AskDialog } from './AskDialog.tsx'
 import type { SheetActs } from './acts.ts'
-import { MAX_REASON, MAX_TITLE } from './PhaseBar.tsx'
 import { sectionFactsOf } from './sheetData.ts'
 
 export interface SectionMenuProps {
@@ -26,7 +28,7 @@ export interface SectionMenuProps {
   readonly acts: SheetActs
 }
 
-type Asked = 'story' | 'propose' | 'rename' | 'pass' | 'lock' | 'unlock'
+type Asked = 'story' | 'propose' | 'rename' | 'pass' | 'reopen' | 'lock' | 'unlock'
 
 export function SectionMenu({ sheet, section, actor, space, acts }: SectionMenuProps) {
   const { t, i18n } = useTranslation(['section', 'sheet', 'amendment', 'story'])
@@ -43,11 +45,17 @@ export function SectionMenu({ sheet, section, actor, space, acts }: SectionMenuP
   const mayResume = section.state === 'passed' && can(actor, 'resumeSection', { ...facts, state: 'passed' }).ok
 
   const menu: MenuAct[] = [
-    { id: 'propose', label: t('amendment:new.open'), why: whyNoProposal, onAct: () => setAsked('propose') },
+    // What a phase closes is not there in it (PH10).
+    ...(isClosedIn(sheet.phase, 'sorting')
+      ? []
+      : [{ id: 'propose', label: t('amendment:new.open'), why: whyNoProposal, onAct: () => setAsked('propose') }]),
     { id: 'story', label: t('story:open'), why: null, onAct: () => setAsked('story') },
     { id: 'rename', label: t('menu.rename'), why: why(rename), onAct: () => setAsked('rename') },
   ]
-  if (section.state === 'passed') {
+  if (section.state === 'consented' && isParentSection) {
+    const reopen = can(actor, 'reopenSection', { ...facts, state: 'consented' })
+    menu.push({ id: 'reopen', label: t('menu.reopen'), why: reopen.ok ? null : whyOf(reopen.error.kind), onAct: () => setAsked('reopen') })
+  } else if (section.state === 'passed') {
     menu.push({
       id: 'resume',
       label: t('menu.resume'),
@@ -68,7 +76,7 @@ export function SectionMenu({ sheet, section, actor, space, acts }: SectionMenuP
     hint: t('menu.reasonHint'),
     long: true,
     missing: t('menu.reasonMissing'),
-    maxLength: MAX_REASON,
+    maxLength: REASON_LENGTH,
   }
   const close = () => setAsked(null)
   return (
@@ -85,7 +93,7 @@ export function SectionMenu({ sheet, section, actor, space, acts }: SectionMenuP
             label: t('menu.renameLabel'),
             initial: sectionTitle(sheet.template, section, i18n.language),
             missing: t('menu.nameMissing'),
-            maxLength: MAX_TITLE,
+            maxLength: LINE_LENGTH,
           }}
           onClose={close}
           onConfirm={(title) => acts.renameSection(section.id, title)}
@@ -100,6 +108,17 @@ export function SectionMenu({ sheet, section, actor, space, acts }: SectionMenuP
           text={reason}
           onClose={close}
           onConfirm={(words) => acts.pass(section.id, words)}
+        />
+      )}
+      {asked === 'reopen' && (
+        <AskDialog
+          title={t('menu.reopenTitle')}
+          hint={t('menu.reopenHint')}
+          confirm={t('menu.reopenConfirm')}
+          keep={t('menu.cancel')}
+          text={reason}
+          onClose={close}
+          onConfirm={(words) => acts.reopen(section.id, words)}
         />
       )}
       {asked === 'lock' && (

@@ -28,7 +28,8 @@ export type SheetTab = (typeof tabs)[number]['key']
 export interface SheetFrameProps {
   readonly screen: SheetScreen
   readonly people: readonly Present[]
-  readonly current: SheetTab
+  /** null: a page beside the tabs. */
+  readonly current: SheetTab | null
   /** What is written in live on this page, if anything is; `canWrite` says whether by the reader. */
   readonly writing?: {
     readonly room: Room
@@ -91,7 +92,7 @@ export function SheetFrame({ screen, people, current, writing = null, children }
         </div>
         <SheetMenu sheet={sheet} actor={actor} space={spaceFacts} acts={acts} />
       </nav>
-      <PhaseBar sheet={sheet} actor={actor} space={spaceFacts} acts={acts} />
+      <PhaseBar sheet={sheet} />
       {children}
       <Footer />
     </>

@@ -1,6 +1,7 @@
 /** The frame of the sheet: bar, tabs, phase, and the three columns, which phones show one at a time. @module */
 
 import { can } from '@polyphonie/shared/can'
+import { LINE_LENGTH } from '@polyphonie/shared/limits'
 import { hasVoice } from '@polyphonie/shared/member/role'
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
 import { Link } from '@tanstack/react-router'
@@ -23,7 +24,6 @@ import { Legend } from '../section/Legend.tsx'
 import { numberedTitle } from '../section/localText.ts'
 import { AskDialog } from './AskDialog.tsx'
 import { LiveNotices } from './LiveNotices.tsx'
-import { MAX_TITLE } from './PhaseBar.tsx'
 import { SectionList } from './SectionList.tsx'
 import { type Mode, SectionPaper } from './SectionPaper.tsx'
 import { SheetFrame } from './SheetFrame.tsx'
@@ -208,7 +208,7 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
           hint={t('addHint')}
           confirm={t('addConfirm')}
           keep={t('menu.cancel')}
-          text={{ label: t('addLabel'), missing: t('menu.nameMissing'), maxLength: MAX_TITLE }}
+          text={{ label: t('addLabel'), missing: t('menu.nameMissing'), maxLength: LINE_LENGTH }}
           onClose={() => setAdding(false)}
           onConfirm={acts.addSection}
         />

@@ -1,5 +1,7 @@
 /** What one may do with the whole sheet: rename, copy, bin. @module */
+
 import { type Answer, can } from '@polyphonie/shared/can'
+import { LINE_LENGTH } from '@polyphonie/shared/limits'
 import type { Actor } from '@polyphonie/shared/member/role'
 import type { SpaceFacts } from '@polyphonie/shared/space/can'
 import type { SheetView } from '@polyphonie/shared/wire/http/sheet'
@@ -10,7 +12,6 @@ import { ActMenu } from '../kit/ActMenu.tsx'
 import { knownKey } from '../section/localText.ts'
 import { AskDialog } from './AskDialog.tsx'
 import type { SheetActs } from './acts.ts'
-import { MAX_TITLE } from './PhaseBar.tsx'
 
 export interface SheetMenuProps {
   readonly sheet: SheetView
@@ -40,7 +41,7 @@ export function SheetMenu({ sheet, actor, space, acts }: SheetMenuProps) {
           title={t('menu.renameTitle')}
           confirm={t('menu.renameConfirm')}
           keep={t('menu.cancel')}
-          text={{ label: t('menu.renameLabel'), initial: sheet.title, missing: t('menu.nameMissing'), maxLength: MAX_TITLE }}
+          text={{ label: t('menu.renameLabel'), initial: sheet.title, missing: t('menu.nameMissing'), maxLength: LINE_LENGTH }}
           onClose={close}
           onConfirm={acts.rename}
         />
@@ -55,7 +56,7 @@ export function SheetMenu({ sheet, actor, space, acts }: SheetMenuProps) {
             label: t('menu.copyLabel'),
             initial: t('menu.copyName', { title: sheet.title }),
             missing: t('menu.nameMissing'),
-            maxLength: MAX_TITLE,
+            maxLength: LINE_LENGTH,
           }}
           onClose={close}
           onConfirm={acts.copy}

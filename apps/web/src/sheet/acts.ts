@@ -1,5 +1,4 @@
 /** Acts on a sheet and its sections, as commands over HTTP; each answers null, or a sentence saying why it was not done. @module */
-import type { Phase } from '@polyphonie/shared/sheet/phase'
 import type { CreatedAnswer } from '@polyphonie/shared/wire/http/space'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -11,7 +10,6 @@ import { sheetKey } from './sheetData.ts'
 export type Outcome = string | null
 
 export interface SheetActs {
-  readonly changePhase: (to: Phase, reason: string) => Promise<Outcome>
   readonly rename: (title: string) => Promise<Outcome>
   readonly copy: (title: string) => Promise<Outcome>
   readonly bin: () => Promise<Outcome>
@@ -21,6 +19,7 @@ export interface SheetActs {
   readonly renameSection: (sectionId: string, title: string) => Promise<Outcome>
   readonly pass: (sectionId: string, reason: string) => Promise<Outcome>
   readonly resume: (sectionId: string) => Promise<Outcome>
+  readonly reopen: (sectionId: string, reason: string) => Promise<Outcome>
   readonly lock: (sectionId: string, locked: boolean, reason: string) => Promise<Outcome>
 }
 
@@ -45,7 +44,6 @@ export function useSheetActs(sheetId: string, onCreated: (created: { sheetId?: s
     const sheet = `/api/sheets/${sheetId}`
     const section = (sectionId: string) => `/api/sections/${sectionId}`
     return {
-      changePhase: (to, reason) => act(() => post(`${sheet}/phase`, { to, reason })),
       rename: (title) => act(() => patch(sheet, { title })),
       copy: (title) =>
         act(async () => {
@@ -68,6 +66,7 @@ export function useSheetActs(sheetId: string, onCreated: (created: { sheetId?: s
         }),
       renameSection: (sectionId, title) => act(() => patch(section(sectionId), { title })),
       pass: (sectionId, reason) => act(() => post(`${section(sectionId)}/pass`, { reason })),
+      reopen: (sectionId, reason) => act(() => post(`${section(sectionId)}/reopen`, { reason })),
       resume: (sectionId) => act(() => post(`${section(sectionId)}/resume`)),
       lock: (sectionId, locked, reason) => act(() => post(`${section(sectionId)}/lock`, { locked, reason })),
     }

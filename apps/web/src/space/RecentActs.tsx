@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { Cog } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../i18n/i18n.ts'
 import { Avatar } from '../member/Avatar.tsx'
@@ -25,7 +26,9 @@ export function RecentActs({ here: { spaceId, space, members } }: { readonly her
     .flatMap((event) => {
       const sentence = actInWords(event, names, t)
       const actor = members.find((member) => member.id === event.actorMemberId)
-      return sentence === null || actor === undefined ? [] : [{ event, actor, sentence }]
+      // What the server did by itself has nobody to name.
+      const isKnown = actor !== undefined || event.actorMemberId === null
+      return sentence === null || !isKnown ? [] : [{ event, actor, sentence }]
     })
     .slice(0, SHOWN)
   if (acts.length === 0) return null
@@ -37,9 +40,14 @@ export function RecentActs({ here: { spaceId, space, members } }: { readonly her
       <ol className="feed sm">
         {acts.map(({ event, actor, sentence }) => (
           <li key={event.seq}>
-            <Avatar name={actor.displayName} college={actor.college} role={actor.role} size="s" />
+            {actor === undefined ? (
+              <Cog className="icon" aria-hidden="true" />
+            ) : (
+              <Avatar name={actor.displayName} college={actor.college} role={actor.role} size="s" />
+            )}
             <p>
-              <b>{actor.displayName}</b> {sentence}
+              {actor !== undefined && <b>{actor.displayName} </b>}
+              {sentence}
               <br />
               <time className="quiet xs" dateTime={new Date(event.at).toISOString()}>
                 {day.format(event.at)}

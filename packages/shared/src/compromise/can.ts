@@ -1,6 +1,8 @@
 /** Who may do what with an entry of the compromise register. Rules: docs/rules/compromise.md (CO). @module */
 import type { Actor } from '../member/role.ts'
+import { isClosedIn } from '../phase/closed.ts'
 import { err, ok, type Result } from '../result.ts'
+import type { Phase } from '../sheet/phase.ts'
 import { type Suspended, speaks, type WithoutVoice } from '../space/can.ts'
 import { MOST_OPTIONS, MOST_POSITIONS, OPTIONS_BEFORE_CHOOSING } from './limits.ts'
 
@@ -13,17 +15,19 @@ export interface CompromiseFacts {
 }
 
 export interface CompromiseResources {
-  openCompromise: { readonly sheetBinned: boolean }
+  openCompromise: { readonly sheet: { readonly phase: Phase; readonly binned: boolean } }
   /** How many positions and options there would be; absent: no more than now. */
   editCompromise: CompromiseFacts & { readonly positionsThen?: number; readonly optionsThen?: number }
   chooseCompromise: CompromiseFacts
 }
 
 export const compromiseRules = {
-  openCompromise(actor: Actor, { sheetBinned }: CompromiseResources['openCompromise']) {
+  /** Any voice, but not while ideas are protected (CO1, PH10). */
+  openCompromise(actor: Actor, { sheet }: CompromiseResources['openCompromise']) {
     const voice = speaks(actor)
     if (!voice.ok) return voice
-    return sheetBinned ? err({ kind: 'sheet-in-bin' }) : ok()
+    if (sheet.binned) return err({ kind: 'sheet-in-bin' })
+    return isClosedIn(sheet.phase, 'sorting') ? err({ kind: 'ideas-are-protected' }) : ok()
   },
 
   editCompromise(actor: Actor, { positionsThen = 0, optionsThen = 0, ...compromise }: CompromiseResources['editCompromise']) {
@@ -52,6 +56,7 @@ function exploring(actor: Actor, { sheetBinned, agreedAt }: CompromiseFacts): Re
 }
 
 export type CompromiseRefusal =
+  | { readonly kind: 'ideas-are-protected' }
   | Suspended
   | WithoutVoice
   | { readonly kind: 'sheet-in-bin' }

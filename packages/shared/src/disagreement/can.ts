@@ -1,5 +1,6 @@
 /** Who may do what with a recorded disagreement. Rules: docs/rules/disagreement.md (DI). @module */
 import type { Actor } from '../member/role.ts'
+import { isClosedIn } from '../phase/closed.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Phase } from '../sheet/phase.ts'
 import { type Suspended, speaks, type WithoutVoice } from '../space/can.ts'
@@ -29,7 +30,7 @@ export const disagreementRules = {
     const voice = speaks(actor)
     if (!voice.ok) return voice
     if (sheet.binned) return err({ kind: 'sheet-in-bin' })
-    if (sheet.phase === 'imagine') return err({ kind: 'ideas-are-protected' })
+    if (isClosedIn(sheet.phase, 'sorting')) return err({ kind: 'ideas-are-protected' })
     return objection !== undefined && objection.objectorMemberId !== actor.memberId ? err({ kind: 'not-the-objector' }) : ok()
   },
 

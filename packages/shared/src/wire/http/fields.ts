@@ -1,5 +1,6 @@
 /** Pieces of request bodies that several nouns share: names, reasons, e-mail addresses. @module */
 import * as z from 'zod'
+import { LINE_LENGTH, NAME_LENGTH, REASON_LENGTH, WORDS_LENGTH } from '../../limits.ts'
 
 /** Characters that change how a name is read without being seen: controls, bidirectional overrides, invisible spaces, separators. */
 const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/u
@@ -16,16 +17,16 @@ const line = (maxLength: number) =>
     .refine((text) => !UNSEEN.test(text) && /[\p{L}\p{N}]/u.test(text), { error: 'unreadable characters' })
 
 /** What people and things are called: one readable line, NFC, 1 to 80 UTF-16 units. */
-export const Name = line(80)
+export const Name = line(NAME_LENGTH)
 /** A capacity or a label: one readable line, longer than a name. */
-export const Line = line(160)
+export const Line = line(LINE_LENGTH)
 /** Why something is done, in the words of whoever does it. It stands in the record. */
 export const Reason = z
   .string()
   .normalize('NFC')
   .trim()
   .min(1)
-  .max(1000)
+  .max(REASON_LENGTH)
   .refine((text) => !UNSEEN_IN_TEXT.test(text), { error: 'unreadable characters' })
 /** A longer text that may be empty. */
 export const Description = z
@@ -54,7 +55,7 @@ export const Words = z
   .normalize('NFC')
   .trim()
   .min(1)
-  .max(4000)
+  .max(WORDS_LENGTH)
   .refine((text) => !UNSEEN_IN_TEXT.test(text), { error: 'unreadable characters' })
 /** A moment, in milliseconds since the epoch. */
 export const Moment = z.number().int().min(0).max(8_640_000_000_000_000)

@@ -17,8 +17,8 @@ export type LockBody = z.output<typeof LockBody>
 export const TextQuery = z.object({ at: z.coerce.number().int().nonnegative().max(8_640_000_000_000_000).optional() })
 export type TextQuery = z.output<typeof TextQuery>
 
-export const sectionLocks = ['phase', 'means', 'byHand'] as const
-/** Why a section is locked: its phase, the means lock, or a hand. */
+export const sectionLocks = ['phase', 'means', 'byHand', 'writeFirst'] as const
+/** Why a section is locked: its phase, the means lock, a hand, or ideas written unseen. */
 export type SectionLock = (typeof sectionLocks)[number]
 
 /** `name`: the organisation, or the member's displayed name. */

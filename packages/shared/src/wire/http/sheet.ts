@@ -44,6 +44,8 @@ export const SheetView = z.object({
   phase: z.enum(phases),
   /** Phases this template goes through, in order. */
   phases: z.array(z.enum(phases)),
+  /** In `imagine`: the time of ideas is closed, the group may choose among them. */
+  ideasGrouped: z.boolean(),
   binned: z.boolean(),
   createdAt: z.number(),
   /** In reading order; a child section follows its parent. */
