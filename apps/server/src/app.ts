@@ -23,6 +23,7 @@ import { readablePath } from './http/readablePath.ts'
 import { safeHeaders } from './http/safeHeaders.ts'
 import { webPage } from './http/webPage.ts'
 import { ideaRoutes } from './idea/routes.ts'
+import { meetingRoutes } from './meeting/routes.ts'
 import { invitationRoutes } from './member/invitationRoutes.ts'
 import { memberRoutes } from './member/routes.ts'
 import { milestoneRoutes } from './milestone/routes.ts'
@@ -59,6 +60,7 @@ export function createApp(deps: AppDeps) {
     .route('/', remarkRoutes(deps))
     .route('/', ideaRoutes(deps))
     .route('/', parkedRoutes(deps))
+    .route('/', meetingRoutes(deps, limits))
     .route('/', milestoneRoutes(deps))
     .route('/', quotationRoutes(deps))
     .route('/', storyRoutes(deps))
