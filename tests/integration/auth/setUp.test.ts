@@ -14,7 +14,7 @@ const first = (token: string) => ({
   email: 'ada@example.test',
   password: PASSWORD,
   spaceName: 'Pays de test',
-  role: 'facilitator',
+  role: 'establishment',
 })
 
 describe('first start', () => {
@@ -25,7 +25,7 @@ describe('first start', () => {
     expect((await ada.get('/api/set-up')).body).toEqual({ open: true })
     expect((await ada.post('/api/set-up', first(tokenOf(link)))).status).toBe(204)
     const { body: me } = await ada.get('/api/me')
-    expect(me.memberships).toMatchObject([{ spaceName: 'Pays de test', role: 'facilitator', college: null, isHost: true }])
+    expect(me.memberships).toMatchObject([{ spaceName: 'Pays de test', role: 'establishment', college: 'establishment', isHost: true }])
     const { body: space } = await ada.get(`/api/spaces/${me.memberships[0].spaceId}`)
     expect(space.colleges.map((college: { kind: string }) => college.kind)).toEqual(['service_user', 'establishment', 'funder', 'partner'])
     expect((await ada.get('/api/set-up')).body).toEqual({ open: false })
@@ -38,6 +38,19 @@ describe('first start', () => {
     const fresh = await setUpLink(server.deps)
     expect((await server.browser().post('/api/set-up', first(tokenOf(old)))).status).toBe(404)
     expect((await server.browser().post('/api/set-up', first(tokenOf(fresh)))).status).toBe(204)
+  })
+
+  test('[FA9] nobody opens a space as its facilitator, and the link is not used up', async () => {
+    const token = tokenOf(await setUpLink(server.deps))
+    const asFacilitator = { ...first(token), role: 'facilitator' }
+    expect((await server.browser().post('/api/set-up', asFacilitator)).body).toMatchObject({
+      status: 403,
+      kind: 'facilitator-is-appointed',
+    })
+    const ada = server.browser()
+    expect((await ada.post('/api/set-up', first(token))).status).toBe(204)
+    expect((await ada.post('/api/spaces', { name: 'Ailleurs', role: 'facilitator' })).body.kind).toBe('facilitator-is-appointed')
+    expect((await ada.get('/api/spaces')).body).toHaveLength(1)
   })
 
   test('[PE11] two people with the link make one account', async () => {

@@ -109,7 +109,17 @@ describe('suspension', () => {
     }
     const place = { role: 'funder', label: 'x', expiresInDays: 1, singleUse: true }
     const delay = { days: 12, serviceUserDays: 20 }
-    const body = { ...place, ...delay, name: 'X', displayName: 'X', kind: 'funder', template: 'shared-diagnostic', title: 'X', reason }
+    const body = {
+      ...place,
+      ...delay,
+      name: 'X',
+      displayName: 'X',
+      kind: 'funder',
+      template: 'shared-diagnostic',
+      title: 'X',
+      reason,
+      memberId: bea.memberId,
+    }
     const { db } = table.server.storage
     await db.updateTable('member').set({ state: 'suspended' }).where('id', '=', chi.memberId).execute()
     const { body: document } = await table.ada.get('/api/openapi.json')
