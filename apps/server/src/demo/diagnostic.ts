@@ -544,57 +544,47 @@ export const diagnosticSections: readonly SectionScript[] = [
       {
         by: 'thomas',
         at: '2026-04-14 14:30',
-        cells: { number: 'I1', idea: "Une équipe qui suit le jeune et pas l'âge", status: 'retained' },
+        cells: { idea: "Une équipe qui suit le jeune et pas l'âge" },
       },
       {
         by: 'lucas',
         at: '2026-04-14 14:50',
-        cells: { number: 'I2', idea: 'Trois appartements pour essayer, 2 semaines à 6 mois', status: 'retained' },
+        cells: { idea: 'Trois appartements pour essayer, 2 semaines à 6 mois' },
       },
       {
         by: 'lucas',
         at: '2026-04-14 15:05',
-        cells: { number: 'I3', idea: 'Choisir soi-même sa personne de confiance', status: 'retained' },
+        cells: { idea: 'Choisir soi-même sa personne de confiance' },
       },
       {
         by: 'samira',
         at: '2026-04-15 10:00',
-        cells: { number: 'I4', idea: 'Payer des jeunes plus grands pour accompagner les suivants', status: 'retained' },
+        cells: { idea: 'Payer des jeunes plus grands pour accompagner les suivants' },
       },
       {
         by: 'yves',
         at: '2026-04-15 11:20',
-        cells: { number: 'I5', idea: 'Navette du soir partagée avec les apprentis et la fromagerie', status: 'retained' },
+        cells: { idea: 'Navette du soir partagée avec les apprentis et la fromagerie' },
       },
       {
         by: 'sophie',
         at: '2026-04-16 09:30',
-        cells: { number: 'I6', idea: "Un « carnet d'essais » que le jeune garde, pas l'institution", status: 'retained' },
+        cells: { idea: "Un « carnet d'essais » que le jeune garde, pas l'institution" },
       },
       {
         by: 'catherine',
         at: '2026-04-17 20:00',
-        cells: { number: 'I7', idea: 'Un foyer de 20 places en Vaudreuse', status: 'growing' },
-        later: [
-          {
-            by: 'catherine',
-            at: '2026-04-30 15:10',
-            cells: { status: 'dormant', wakesOn: '2028-06-30', wakesWhen: 'au vu des besoins des plus de 25 ans' },
-          },
-        ],
+        cells: { idea: 'Un foyer de 20 places en Vaudreuse' },
       },
       {
         by: 'elodie',
         at: '2026-04-20 16:00',
-        cells: { number: 'I8', idea: 'Financer les logements par un contrat à impact', status: 'growing' },
-        later: [
-          { by: 'elodie', at: '2026-04-30 15:20', cells: { status: 'dormant', wakesWhen: 'si essaimage dans un second territoire' } },
-        ],
+        cells: { idea: 'Financer les logements par un contrat à impact' },
       },
       {
         by: 'catherine',
         at: '2026-04-21 20:30',
-        cells: { number: 'I9', idea: 'Café des parents tournant dans les villages', needs: 'B5', status: 'retained' },
+        cells: { idea: 'Café des parents tournant dans les villages', needs: 'B5' },
       },
     ],
     consented: { at: '2026-04-30 16:00', reason: 'Idées retenues ou mises en sommeil par consentement.' },

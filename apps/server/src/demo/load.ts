@@ -26,7 +26,8 @@ import { openSpace } from '../space/openSpace.ts'
 import { DEMO_START, type DemoClock, isDemoClock, parisTime } from './clock.ts'
 import { diagnosticSections } from './diagnostic.ts'
 import { appointAtOnce, tellAppointment } from './facilitator.ts'
-import { tellNegotiation } from './negotiation.ts'
+import { tellIdeas } from './ideas.ts'
+import { type Telling, tellNegotiation } from './negotiation.ts'
 import { DEMO_PASSWORD, emailOf, type Person, type PersonKey, people, peopleKeys } from './people.ts'
 import { projectSections } from './project.ts'
 import type { SectionScript } from './script.ts'
@@ -259,7 +260,7 @@ function createStory(deps: AppDeps & { readonly clock: DemoClock }) {
     ] as const
     for (const [at, to, reason] of projectPhases) on(at, () => openPhase(projectId, to, reason))
     tellSheet({ template: 'negotiated-project', spaceId: () => spaceId, sheetId: () => projectId }, projectSections, new Map())
-    tellNegotiation({
+    const story: Telling = {
       deps,
       on,
       accountIdOf,
@@ -268,7 +269,9 @@ function createStory(deps: AppDeps & { readonly clock: DemoClock }) {
       diagnosticId: () => diagnosticId,
       projectId: () => projectId,
       expectOk,
-    })
+    }
+    tellIdeas(story, () => rowIds.get('ideas') ?? [])
+    tellNegotiation(story)
   }
 
   function tellSandbox(): void {

@@ -157,6 +157,7 @@ export async function listUnanswered(db: Db, spaceId: string): Promise<Unanswere
     .select(['remark.id', 'remark.sheet_id', 'remark.college_id', 'remark.text', 'remark.created_at', 'remark.not_yet_until'])
     .where('sheet.space_id', '=', spaceId)
     .where('sheet.binned_at', 'is', null)
+    .where('remark.id', 'not in', keptForLater(db))
     .orderBy('remark.created_at')
     .orderBy('remark.id')
     .execute()
@@ -215,6 +216,19 @@ function openRemarks(db: Db) {
     )
     .where('remark.resolved_at', 'is', null)
     .where('remark.amendment_id', 'is', null)
+}
+
+/** What is on the list « plus tard », or came back from it to the means, waits there (PK6). */
+function keptForLater(db: Db) {
+  return db
+    .selectFrom('parked_item')
+    .select('parked_item.remark_id')
+    .where((eb) =>
+      eb.or([
+        eb('parked_item.state', '=', 'parked'),
+        eb.and([eb('parked_item.state', '=', 'back'), eb('parked_item.until', '=', 'means')]),
+      ]),
+    )
 }
 
 async function acceptedReplies(db: Db, spaceId: string): Promise<ReadonlySet<string>> {

@@ -373,10 +373,7 @@ export const sharedDiagnostic: SheetTemplate = {
         ['Donnez vos idées.', 'Toutes les idées sont bonnes à dire.', "On ne parle pas d'argent aujourd'hui."],
         ['Give your ideas.', 'Every idea is worth saying.', 'We do not talk about money today.'],
       ),
-      rows: [
-        long('idea', 'Idée', 'Idea'),
-        line('needs', 'Besoins liés', 'Related needs'),
-      ],
+      rows: [long('idea', 'Idée', 'Idea'), line('needs', 'Besoins liés', 'Related needs')],
       rowTitle: say('une idée', 'an idea'),
       openIn: ['imagine'],
       moneySection: false,
