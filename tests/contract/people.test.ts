@@ -1,5 +1,6 @@
 /** What must hold when several people do the same thing at once, whatever the database. */
 import { verifyChain } from '@polyphonie/server/event/eventLog'
+import { CODE_VERSION } from '@polyphonie/shared/facilitator/code'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { databases, type Opened } from '../support/databases.ts'
 import { openTable, PASSWORD, type Table, tokenOf } from '../support/server.ts'
@@ -86,6 +87,27 @@ for (const database of databases) {
         actor.post(`/api/members/${member.memberId}/suspend`, { reason: 'chacun l’autre', leavesNoFacilitator: true })
       const answers = await Promise.all([suspend(fay, fred), suspend(fred, fay)])
       expect(answers.map((answer) => answer.body?.kind ?? answer.status).sort()).toEqual([204, 'member-suspended'])
+    })
+
+    test('[FA5] [FA8] yes of two colleges at once appoint once; dismissals at once dismiss once', async () => {
+      const [chi, bo, obi] = [
+        await table.invite('Chi', 'service_user'),
+        await table.invite('Bo', 'funder'),
+        await table.invite('Obi', 'observer'),
+      ]
+      const { ada, spaceId } = table
+      const { body: proposed } = await bo.post(`/api/spaces/${spaceId}/nominations`, { memberId: obi.memberId })
+      const nomination = `/api/nominations/${proposed.id}`
+      await obi.post(`${nomination}/accept`, { declaration: { declares: 'nothing' }, codeVersion: CODE_VERSION })
+      const said = await Promise.all([ada, bo, chi].map((voice) => voice.post(`${nomination}/answers`, { answer: 'yes' })))
+      expect(said.map(({ body }) => body.state).sort()).toEqual(['appointed', 'pending', 'pending'])
+      const path = `/api/spaces/${spaceId}/facilitator/departure`
+      const left = await Promise.all([ada, bo, chi].map((voice) => voice.post(path, { memberId: obi.memberId })))
+      expect(left.map(({ status }) => status).sort()).toEqual([204, 409, 409])
+      const offers = await Promise.all([bo, chi].map((voice) => voice.post(`/api/spaces/${spaceId}/hosting/offer`)))
+      const taken = await Promise.all(offers.map(({ body }) => ada.post(`/api/hosting-offers/${body.id}/accept`)))
+      expect(taken.map(({ status }) => status).sort()).toEqual([204, 409])
+      expect(await verifyChain(table.server.storage.db, spaceId)).toMatchObject({ intact: true })
     })
 
     test('[PE32] many acts of different kinds at once all find their end', async () => {
