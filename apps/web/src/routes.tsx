@@ -171,6 +171,11 @@ const glossary = createRoute({
   path: '/glossaire',
   component: lazyRouteComponent(() => import('./remark/GlossaryPage.tsx'), 'GlossaryPage'),
 })
+const dialogue = createRoute({
+  getParentRoute: () => space,
+  path: '/dialogue',
+  component: lazyRouteComponent(() => import('./dialogue/DialoguePage.tsx'), 'DialoguePage'),
+})
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: '/compte',
@@ -187,7 +192,7 @@ const tree = root.addChildren([
   personalData,
   signedIn.addChildren([
     spaces,
-    space.addChildren([home, members, bin, drafts, glossary]),
+    space.addChildren([home, members, bin, drafts, glossary, dialogue]),
     sheet.addChildren([section]),
     amendments,
     amendment,

@@ -3,6 +3,7 @@ import type { AmendmentRelation, NewAmendmentBody } from '@polyphonie/shared/wir
 import { EyeOff } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BorrowedWords } from '../dialogue/BorrowedWords.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { ChoiceField, TextArea, TextField } from '../kit/Field.tsx'
@@ -87,6 +88,7 @@ export function NewAmendmentDialog({ about, related = false, onPropose, onClose 
             {failureText(proposing.failure)}
           </Notice>
         )}
+        <BorrowedWords failure={proposing.failure} />
         <div className="row dialog-acts">
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button look="main" type="submit" working={proposing.working}>

@@ -1,6 +1,7 @@
 /** Events the server tells on the tab's connection (message 102), as this page reads them. @module */
 import type { CollegeKind } from '@polyphonie/shared/member/college'
 import type { CutRestored, CutRow, LedgerRow } from '@polyphonie/shared/section/authorship'
+import type { MeetingEvent } from '@polyphonie/shared/wire/http/meeting'
 import { MESSAGE_EVENT } from '@polyphonie/shared/wire/live'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
@@ -33,6 +34,7 @@ export type LiveEvent =
   /** Something was said, answered or taken back in the space's dialogue. */
   | { readonly type: 'dialogue-changed'; readonly spaceId: string }
   | { readonly type: 'presence'; readonly sheetId: string; readonly people: readonly Present[] }
+  | MeetingEvent
   | ({ readonly type: 'authorship'; readonly room: string } & Partial<RoomAuthorship> & { readonly restored?: readonly CutRestored[] })
   | { readonly type: 'signed-out' }
 

@@ -11,11 +11,12 @@ import { StoryDialog } from '../story/StoryDialog.tsx'
 import { anchorOf, type Followed, follow, type Stretch, stretchOf } from './passage.ts'
 import { RemarkDialog } from './RemarkDialog.tsx'
 import { remarksQuery } from './remarkData.ts'
+import type { RemarkPlace } from './remarkPlace.ts'
 import type { Surface } from './surface.ts'
 
 export interface RemarkDesk {
   readonly screen: SheetScreen
-  readonly section: SectionView
+  readonly place: RemarkPlace
   readonly remarks: readonly Remark[] | undefined
   readonly failure: unknown
   /** Kinds the reader may make. */
@@ -52,6 +53,8 @@ interface Composing {
 export interface RemarkDeskProviderProps {
   readonly screen: SheetScreen
   readonly section: SectionView
+  /** The threads of that amendment of the section, instead of its own. */
+  readonly amendmentId?: string
   /** Brings the column of threads on the screen. */
   readonly onOpen: () => void
   /** Brings the text on the screen. */
@@ -59,9 +62,10 @@ export interface RemarkDeskProviderProps {
   readonly children: ReactNode
 }
 
-export function RemarkDeskProvider({ screen, section, onOpen, onText, children }: RemarkDeskProviderProps) {
+export function RemarkDeskProvider({ screen, section, amendmentId, onOpen, onText, children }: RemarkDeskProviderProps) {
   const { sheet, membership } = screen
-  const { data: remarks, error } = useQuery(remarksQuery(sheet.id, section.id))
+  const place = useMemo<RemarkPlace>(() => ({ sectionId: section.id, amendmentId: amendmentId ?? null }), [section.id, amendmentId])
+  const { data: remarks, error } = useQuery(remarksQuery(sheet.id, place))
   const [current, setCurrent] = useState<string | null>(null)
   const [composing, setComposing] = useState<Composing | null>(null)
   const [story, setStory] = useState<Stretch | 'section' | null>(null)
@@ -78,7 +82,7 @@ export function RemarkDeskProvider({ screen, section, onOpen, onText, children }
     return places
   }, [remarks, surface])
 
-  const place = useCallback(
+  const whereIs = useCallback(
     (remark: Remark) => {
       const known = followed.get(remark.id)
       return known === undefined || surface === null ? null : stretchOf(surface.text, known)
@@ -112,7 +116,7 @@ export function RemarkDeskProvider({ screen, section, onOpen, onText, children }
   const goToPassage = useCallback(
     (remarkId: string) => {
       const remark = remarks?.find(({ id }) => id === remarkId)
-      const stretch = remark === undefined ? null : place(remark)
+      const stretch = remark === undefined ? null : whereIs(remark)
       if (surface === null || stretch === null) return false
       setCurrent(remarkId)
       onText()
@@ -127,7 +131,7 @@ export function RemarkDeskProvider({ screen, section, onOpen, onText, children }
       })
       return true
     },
-    [remarks, place, surface, onText],
+    [remarks, whereIs, surface, onText],
   )
   const compose = useCallback(
     (kind: RemarkKind | null, anchor?: AnchorBody) => {
@@ -142,7 +146,7 @@ export function RemarkDeskProvider({ screen, section, onOpen, onText, children }
   const desk = useMemo<RemarkDesk>(
     () => ({
       screen,
-      section,
+      place,
       remarks,
       failure: error,
       kinds,
@@ -155,9 +159,9 @@ export function RemarkDeskProvider({ screen, section, onOpen, onText, children }
       askStory,
       surface,
       setSurface,
-      stretchOf: place,
+      stretchOf: whereIs,
     }),
-    [screen, section, remarks, error, kinds, membership, current, open, goToPassage, compose, askStory, surface, place],
+    [screen, place, remarks, error, kinds, membership, current, open, goToPassage, compose, askStory, surface, whereIs],
   )
   useKeys(desk)
   return (

@@ -1,7 +1,11 @@
 /** The words of a new remark, about what was chosen. @module */
+
+import { hasVoice } from '@polyphonie/shared/member/role'
 import type { AnchorBody, RemarkKind } from '@polyphonie/shared/wire/http/remark'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BorrowedWords } from '../dialogue/BorrowedWords.tsx'
+import { CiteField } from '../dialogue/CiteField.tsx'
 import { announce } from '../kit/Announcer.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
@@ -18,20 +22,27 @@ export const MAX_WORDS = 4000
 export interface RemarkDialogProps {
   readonly desk: RemarkDesk
   readonly kind: RemarkKind | null
-  /** Null: the whole section. */
+  /** Null: the whole section, or the whole amendment. */
   readonly anchor: AnchorBody | null
   readonly onClose: () => void
 }
 
 export function RemarkDialog({ desk, kind, anchor, onClose }: RemarkDialogProps) {
   const { t } = useTranslation('remark')
-  const { screen, section, kinds } = desk
+  const { screen, place, kinds } = desk
+  const about = place.amendmentId === null ? 'section' : 'amendment'
   const [chosen, setChosen] = useState<RemarkKind>(kind ?? kinds[0] ?? 'question')
   const [words, setWords] = useState('')
   const [missing, setMissing] = useState(false)
+  const [citesMessageId, setCites] = useState('')
   const acts = useRemarkActs(screen.sheet.id, screen.sheet.spaceId)
   const sending = useAct(() =>
-    acts.add(section.id, { kind: chosen, text: words.trim() || t('kind.notUnderstood'), ...(anchor === null ? {} : { anchor }) }),
+    acts.add(place, {
+      kind: chosen,
+      text: words.trim() || t('kind.notUnderstood'),
+      ...(anchor === null ? {} : { anchor }),
+      ...(citesMessageId === '' ? {} : { citesMessageId }),
+    }),
   )
   async function submit(event: FormEvent) {
     event.preventDefault()
@@ -48,7 +59,7 @@ export function RemarkDialog({ desk, kind, anchor, onClose }: RemarkDialogProps)
     <Dialog title={t('new.title')} onClose={onClose}>
       <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
         {anchor === null || anchor.quote === '' ? (
-          <p className="soft">{t(anchor === null ? 'new.section' : 'new.cell')}</p>
+          <p className="soft">{t(anchor === null ? `new.${about}` : 'new.cell')}</p>
         ) : (
           <blockquote className="remark-quote">
             <q>{anchor.quote}</q>
@@ -67,10 +78,10 @@ export function RemarkDialog({ desk, kind, anchor, onClose }: RemarkDialogProps)
             )
           })}
         </fieldset>
-        {chosen === 'notUnderstood' && <p className="sm soft">{t('new.blocks')}</p>}
+        {chosen === 'notUnderstood' && about === 'section' && <p className="sm soft">{t('new.blocks')}</p>}
         <TextArea
           label={t(`new.label.${chosen}`)}
-          hint={t(`new.hint.${chosen}`)}
+          hint={t(about === 'amendment' && chosen !== 'notUnderstood' ? 'new.hintAmendment' : `new.hint.${chosen}`)}
           error={missing && words.trim() === '' ? t('new.missing') : null}
           optional={chosen === 'notUnderstood'}
           value={words}
@@ -79,7 +90,11 @@ export function RemarkDialog({ desk, kind, anchor, onClose }: RemarkDialogProps)
           autoFocus
           onChange={(event) => setWords(event.target.value)}
         />
+        {hasVoice(screen.actor.role) && (
+          <CiteField sheetId={screen.sheet.id} directory={screen.directory} value={citesMessageId} onChoose={setCites} />
+        )}
         <ProblemNotice problem={sending.failure} />
+        <BorrowedWords failure={sending.failure} />
         <div className="row">
           <Button onClick={onClose}>{t('new.keep')}</Button>
           <Button type="submit" look="main" working={sending.working}>

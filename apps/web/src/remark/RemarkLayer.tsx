@@ -130,17 +130,19 @@ function SelectionBar({ desk, chosen, top, left, onClose }: SelectionBarProps) {
           </button>
         )
       })}
-      <button
-        className="tool"
-        type="button"
-        onClick={() => {
-          desk.askStory(chosen)
-          onClose()
-        }}
-      >
-        <BookOpenText className="icon" aria-hidden="true" />
-        {t('bar.story')}
-      </button>
+      {desk.place.amendmentId === null && (
+        <button
+          className="tool"
+          type="button"
+          onClick={() => {
+            desk.askStory(chosen)
+            onClose()
+          }}
+        >
+          <BookOpenText className="icon" aria-hidden="true" />
+          {t('bar.story')}
+        </button>
+      )}
     </div>
   )
 }

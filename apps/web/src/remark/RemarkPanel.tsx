@@ -1,4 +1,4 @@
-/** The threads of a section, beside its text. Nothing moves under the reader: what others add is announced, and shown when asked for. @module */
+/** The threads of a section or an amendment, beside its text. Nothing moves under the reader: what others add is announced, and shown when asked for. @module */
 import './remark.css'
 import { MessageSquarePlus } from 'lucide-react'
 import { useState } from 'react'
@@ -51,7 +51,9 @@ export function RemarkPanel({ desk }: { readonly desk: RemarkDesk }) {
           </p>
         )}
       </div>
-      {remarks !== undefined && listed.length === 0 && <p className="soft sm">{t(shown.length === 0 ? 'empty' : `none.${filter}`)}</p>}
+      {remarks !== undefined && listed.length === 0 && (
+        <p className="soft sm">{t(shown.length > 0 ? `none.${filter}` : desk.place.amendmentId === null ? 'empty' : 'emptyAmendment')}</p>
+      )}
       {listed.map((remark) => (
         <Thread key={remark.id} desk={desk} remark={remark} />
       ))}

@@ -3,6 +3,8 @@ import type { Remark, Reply } from '@polyphonie/shared/wire/http/remark'
 import { Check, CornerUpLeft, Hourglass, RotateCcw } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BorrowedWords } from '../dialogue/BorrowedWords.tsx'
+import { Cited } from '../dialogue/Cited.tsx'
 import { announce } from '../kit/Announcer.tsx'
 import { Button } from '../kit/Button.tsx'
 import { TextArea, TextField } from '../kit/Field.tsx'
@@ -59,7 +61,7 @@ export function Thread({ desk, remark }: ThreadProps) {
       </p>
       {remark.blocking && <p className="xs soft">{t(isAuthor ? 'thread.blocksYours' : 'thread.blocks', { name: author })}</p>}
       {anchor === null ? (
-        <p className="xs soft">{t('thread.section')}</p>
+        <p className="xs soft">{t(desk.place.amendmentId === null ? 'thread.section' : 'thread.amendment')}</p>
       ) : (
         <blockquote className="remark-quote">
           <q>{anchor.quote}</q>
@@ -67,6 +69,7 @@ export function Thread({ desk, remark }: ThreadProps) {
         </blockquote>
       )}
       <Message desk={desk} memberId={remark.authorMemberId} at={remark.at} text={remark.text} />
+      {remark.cites !== undefined && <Cited cites={remark.cites} byMemberId={remark.authorMemberId} directory={screen.directory} />}
       {replies.map((reply) => (
         <div key={reply.id} className="msg">
           <Message desk={desk} memberId={reply.authorMemberId} at={reply.at} text={reply.text} bare />
@@ -232,6 +235,7 @@ function ReplyForm({ desk, remark, onClose }: FormProps) {
         </>
       )}
       <ProblemNotice problem={sending.failure} />
+      <BorrowedWords failure={sending.failure} />
       <div className="row">
         <Button small onClick={onClose}>
           {t('reply.keep')}

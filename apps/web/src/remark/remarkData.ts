@@ -1,4 +1,4 @@
-/** Remarks of a section, how many a sheet has, what waits in a space, and the words explained there. @module */
+/** Remarks of a section or of one of its amendments, how many a sheet has, what waits in a space, and the words explained there. @module */
 import type {
   GlossaryAnswer,
   NewRemarkBody,
@@ -12,11 +12,12 @@ import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { get, post } from '../api.ts'
 import { sheetKey } from '../sheet/sheetData.ts'
+import { type RemarkPlace, remarksAddress } from './remarkPlace.ts'
 
-export const remarksQuery = (sheetId: string, sectionId: string) =>
+export const remarksQuery = (sheetId: string, place: RemarkPlace) =>
   queryOptions({
-    queryKey: [...sheetKey(sheetId), 'remarks', sectionId] as const,
-    queryFn: () => get<RemarkListAnswer>(`/api/sections/${sectionId}/remarks`),
+    queryKey: [...sheetKey(sheetId), 'remarks', place.sectionId, place.amendmentId] as const,
+    queryFn: () => get<RemarkListAnswer>(remarksAddress(place)),
   })
 
 export const remarkCountsQuery = (sheetId: string) =>
@@ -38,7 +39,7 @@ export const glossaryQuery = (spaceId: string) =>
   })
 
 export interface RemarkActs {
-  readonly add: (sectionId: string, remark: NewRemarkBody) => Promise<void>
+  readonly add: (place: RemarkPlace, remark: NewRemarkBody) => Promise<void>
   readonly reply: (remarkId: string, reply: ReplyBody) => Promise<void>
   readonly notYet: (remarkId: string, promise: NotYetBody) => Promise<void>
   /** `acceptReplyId`: the reply whose definition joins the glossary. */
@@ -59,7 +60,7 @@ export function useRemarkActs(sheetId: string, spaceId: string): RemarkActs {
     }
     const remark = (id: string) => `/api/remarks/${id}`
     return {
-      add: (sectionId, body) => act(() => post(`/api/sections/${sectionId}/remarks`, body)),
+      add: (place, body) => act(() => post(remarksAddress(place), body)),
       reply: (id, body) => act(() => post(`${remark(id)}/replies`, body)),
       notYet: (id, body) => act(() => post(`${remark(id)}/not-yet`, body)),
       resolve: (id, acceptReplyId) => act(() => post(`${remark(id)}/resolve`, acceptReplyId === null ? {} : { acceptReplyId })),

@@ -3,6 +3,7 @@ import { type Position, positions } from '@polyphonie/shared/round/position'
 import { CircleCheck, CirclePause, EarOff, Hand, type LucideIcon } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BorrowedWords } from '../dialogue/BorrowedWords.tsx'
 import { announce } from '../kit/Announcer.tsx'
 import { Button } from '../kit/Button.tsx'
 import { TextArea } from '../kit/Field.tsx'
@@ -87,6 +88,7 @@ function Positions({ round, acts }: RoundParts) {
         </p>
       )}
       <ProblemNotice problem={failure} />
+      <BorrowedWords failure={failure} />
       <div className="row">
         <Button look="main" working={working} closed={isGiven ? t('page.alreadyGiven') : null} onClick={() => void confirm()}>
           {given === null ? t('confirm') : t('page.change')}

@@ -14,6 +14,9 @@ export function SpaceNav({ spaceId, spaceName }: { readonly spaceId: string; rea
         <Link to="/espaces/$spaceId/membres" params={params}>
           {t('nav.members')}
         </Link>
+        <Link to="/espaces/$spaceId/dialogue" params={params}>
+          {t('nav.dialogue')}
+        </Link>
         <Link to="/espaces/$spaceId/glossaire" params={params}>
           {t('nav.glossary')}
         </Link>

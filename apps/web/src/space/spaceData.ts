@@ -67,6 +67,9 @@ export function useSpaceRefresh(accountId: string, spaceId: string): void {
     })
     const stopEvents = onEvent((event) => {
       if (event.type === 'space-changed' && event.spaceId === spaceId) readAgain()
+      if (event.type === 'dialogue-changed' && event.spaceId === spaceId) {
+        void client.invalidateQueries({ queryKey: ['space', spaceId, 'dialogue'] })
+      }
       if (event.type === 'sheet-changed') void client.invalidateQueries({ queryKey: ['space', spaceId] })
       if (event.type === 'signed-out') void client.invalidateQueries({ queryKey: meQuery.queryKey })
     })
