@@ -5,6 +5,7 @@ import { BLOCK } from '@polyphonie/shared/section/section'
 import type { Anchor, Remark } from '@polyphonie/shared/wire/http/remark'
 import { anchorOf, follow, stretchOf } from '@polyphonie/web/remark/passage'
 import { shows, splitNew } from '@polyphonie/web/remark/remarkFilter'
+import { remarksAddress } from '@polyphonie/web/remark/remarkPlace'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
@@ -138,4 +139,9 @@ describe('the column', () => {
     expect(remarkKindsOf('observer')).toEqual(['question', 'notUnderstood'])
     expect(remarkKindsOf('scribe')).toEqual([])
   })
+})
+
+test('[RE8] threads on an amendment are read and written at its address, not at that of its section', () => {
+  expect(remarksAddress({ sectionId: 'section_1', amendmentId: null })).toBe('/api/sections/section_1/remarks')
+  expect(remarksAddress({ sectionId: 'section_1', amendmentId: 'amendment_2' })).toBe('/api/amendments/amendment_2/remarks')
 })

@@ -3,12 +3,16 @@ import type { PartKind } from '@polyphonie/shared/section/section'
 import { partsOf, sectionTemplate } from '@polyphonie/shared/sheet/templates/templates'
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
 import { PenLine } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { OpenEditor } from '../editor/openEditor.ts'
 import { SectionEditor } from '../editor/SectionEditor.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import type { Room } from '../live/room.ts'
 import { useAuthors, useObservable } from '../live/useRoom.ts'
+import { useRemarkDesk } from '../remark/RemarkDesk.tsx'
+import { RemarkLayer } from '../remark/RemarkLayer.tsx'
+import { editorSurface } from '../remark/surface.ts'
 import type { CellContext } from '../section/Cell.tsx'
 import { FieldsPart } from '../section/FieldsPart.tsx'
 import { Legend } from '../section/Legend.tsx'
@@ -78,26 +82,37 @@ function Part({ part, context, screen, section, label, onAuthors }: PartProps) {
   const { room, authors, readOnly, showAuthors } = context
   const { template } = screen.sheet
   const { fields, rows } = partsOf(template, section.key)
+  const setSurface = useRemarkDesk()?.setSurface
+  const onEditor = useCallback(
+    (open: OpenEditor | null) => {
+      const root = open?.editor.getRootElement() ?? null
+      setSurface?.(open === null || root === null ? null : editorSurface(open, root))
+    },
+    [setSurface],
+  )
   const titled = section.parts.length > 1
   switch (part) {
     case 'text':
       return (
-        <SectionEditor
-          text={room.doc.getText('text')}
-          awareness={room.awareness}
-          readOnly={readOnly}
-          label={label}
-          placeholder={t('text.placeholder')}
-          people={screen.directory.people}
-          authors={authors}
-          showAuthors={showAuthors}
-          tools={
-            <button className="tool ed-voices" type="button" aria-pressed={showAuthors} onClick={onAuthors}>
-              <PenLine className="icon" aria-hidden="true" />
-              <span>{t('authors.switch')}</span>
-            </button>
-          }
-        />
+        <RemarkLayer>
+          <SectionEditor
+            onOpen={onEditor}
+            text={room.doc.getText('text')}
+            awareness={room.awareness}
+            readOnly={readOnly}
+            label={label}
+            placeholder={t('text.placeholder')}
+            people={screen.directory.people}
+            authors={authors}
+            showAuthors={showAuthors}
+            tools={
+              <button className="tool ed-voices" type="button" aria-pressed={showAuthors} onClick={onAuthors}>
+                <PenLine className="icon" aria-hidden="true" />
+                <span>{t('authors.switch')}</span>
+              </button>
+            }
+          />
+        </RemarkLayer>
       )
     case 'fields':
       return <FieldsPart context={context} columns={fields} titled={titled} />

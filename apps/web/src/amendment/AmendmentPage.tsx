@@ -14,6 +14,8 @@ import type { Room } from '../live/room.ts'
 import type { UnsentCell } from '../live/unsentWords.ts'
 import { useRoom } from '../live/useRoom.ts'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
+import { RemarkDeskProvider, useRemarkDesk } from '../remark/RemarkDesk.tsx'
+import { RemarkPanel } from '../remark/RemarkPanel.tsx'
 import { localText, numberedTitle, sectionTitle } from '../section/localText.ts'
 import { LiveNotices } from '../sheet/LiveNotices.tsx'
 import { SheetFrame } from '../sheet/SheetFrame.tsx'
@@ -148,52 +150,64 @@ function OpenAmendment({ screen, people, amendment, section }: OpenAmendmentProp
               <StateWord amendment={amendment} />
             </p>
           </div>
-          <div className="cols cols-main">
-            <div className="am-main">
-              <Standing amendment={amendment} />
-              <Stages screen={screen} amendment={amendment} needsRound={section.state === 'consented' || section.state === 'inRound'} />
-              <section aria-labelledby="t-diff">
-                <div className="sectiontitle">
-                  <h2 id="t-diff">{t('diff.title')}</h2>
-                  <ViewSwitch view={shown} mayWrite={mayWrite} onView={setView} />
-                </div>
-                {shown !== 'write' && <Changes screen={screen} amendment={amendment} section={section} side={shown} />}
-                {shown === 'write' && room !== null && (
-                  <AmendmentEditor
-                    key={room.doc.guid}
-                    screen={screen}
-                    section={section}
-                    room={room}
-                    readOnly={!mayWrite}
-                    label={t('write.label', { section: place })}
-                  />
-                )}
-                {shown === 'write' && isClosed && <p className="soft">{t('write.closed')}</p>}
-              </section>
-              <Related screen={screen} amendment={amendment} name={name} acts={acts} />
+          <RemarkDeskProvider screen={screen} section={section} amendmentId={amendment.id} onOpen={inPlace} onText={inPlace}>
+            <div className="cols cols-main">
+              <div className="am-main">
+                <Standing amendment={amendment} />
+                <Stages screen={screen} amendment={amendment} needsRound={section.state === 'consented' || section.state === 'inRound'} />
+                <section aria-labelledby="t-diff">
+                  <div className="sectiontitle">
+                    <h2 id="t-diff">{t('diff.title')}</h2>
+                    <ViewSwitch view={shown} mayWrite={mayWrite} onView={setView} />
+                  </div>
+                  {shown !== 'write' && <Changes screen={screen} amendment={amendment} section={section} side={shown} />}
+                  {shown === 'write' && room !== null && (
+                    <AmendmentEditor
+                      key={room.doc.guid}
+                      screen={screen}
+                      section={section}
+                      room={room}
+                      readOnly={!mayWrite}
+                      label={t('write.label', { section: place })}
+                    />
+                  )}
+                  {shown === 'write' && isClosed && <p className="soft">{t('write.closed')}</p>}
+                </section>
+                <Related screen={screen} amendment={amendment} name={name} acts={acts} />
+                <Remarks />
+              </div>
+              <aside className="am-aside" aria-label={t('aside')}>
+                <Intention screen={screen} amendment={amendment} acts={acts} />
+                <YourActs
+                  screen={screen}
+                  amendment={amendment}
+                  section={section}
+                  name={name}
+                  parentName={parentName}
+                  acts={acts}
+                  isWriting={shown === 'write'}
+                  onWrite={() => {
+                    setView('write')
+                    document.getElementById('t-diff')?.scrollIntoView({ block: 'start' })
+                  }}
+                />
+                <SeenBy screen={screen} amendment={amendment} />
+              </aside>
             </div>
-            <aside className="am-aside" aria-label={t('aside')}>
-              <Intention screen={screen} amendment={amendment} acts={acts} />
-              <YourActs
-                screen={screen}
-                amendment={amendment}
-                section={section}
-                name={name}
-                parentName={parentName}
-                acts={acts}
-                isWriting={shown === 'write'}
-                onWrite={() => {
-                  setView('write')
-                  document.getElementById('t-diff')?.scrollIntoView({ block: 'start' })
-                }}
-              />
-              <SeenBy screen={screen} amendment={amendment} />
-            </aside>
-          </div>
+          </RemarkDeskProvider>
         </div>
       </main>
     </SheetFrame>
   )
+}
+
+/** Threads and text stand on one page: there is nothing to bring on the screen. */
+function inPlace(): void {}
+
+/** What is said about the amendment, by those who may read it. */
+function Remarks() {
+  const desk = useRemarkDesk()
+  return desk === null ? null : <RemarkPanel desk={desk} />
 }
 
 interface ViewSwitchProps {
