@@ -1,19 +1,30 @@
+import os from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const long = process.env['TEST_LONG'] === '1'
+/** Every core; Vitest alone leaves one idle. */
+const maxWorkers = os.availableParallelism()
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
-      { test: { name: 'property', include: ['tests/property/**/*.property.test.ts'], testTimeout: long ? 3_600_000 : 120_000 } },
-      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], maxWorkers } },
+      {
+        test: {
+          name: 'property',
+          include: ['tests/property/**/*.property.test.ts'],
+          testTimeout: long ? 3_600_000 : 120_000,
+          maxWorkers,
+        },
+      },
+      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 60_000, maxWorkers } },
       {
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           testTimeout: long ? 3_600_000 : 60_000,
           hookTimeout: 60_000,
+          maxWorkers,
         },
       },
       {
@@ -24,6 +35,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Two at once: a browser waits more than it works, and more of them than cores would be late.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
