@@ -34,8 +34,14 @@ test('[ID1] a row has its number once it holds words, in the order of the rows, 
     [blank, 'I3'],
     [last, 'I2'],
   ])
-  expect(await desk.idea(blank)).toMatchObject({ authorMemberId: (await desk.table.ref('dan')).memberId, status: 'growing', text: 'Une navette' })
-  await desk.table.deps.rooms.transactAs(`section/${desk.sectionId}`, await desk.table.ref('dan'), (doc) => doc.getMap('rows').delete(blank))
+  expect(await desk.idea(blank)).toMatchObject({
+    authorMemberId: (await desk.table.ref('dan')).memberId,
+    status: 'growing',
+    text: 'Une navette',
+  })
+  await desk.table.deps.rooms.transactAs(`section/${desk.sectionId}`, await desk.table.ref('dan'), (doc) =>
+    doc.getMap('rows').delete(blank),
+  )
   expect((await numbers()).map(([, number]) => number)).toEqual(['I1', 'I2'])
   const again = await desk.add('chi', 'Encore une')
   expect((await desk.idea(again))?.number).toBe('I4')
@@ -84,7 +90,10 @@ test('[ID3] combining makes one more idea of its combiner and leaves the others'
   expect(text).toContain('navette')
 
   const count = async () => (await desk.read('obi')).ideas.length
-  expect(await desk.ask('bo', 'POST', path, { rowIds: [rowIds[0], 'nowherenowhere'], text: 'x' })).toMatchObject({ status: 422, kind: 'ideas-not-there' })
+  expect(await desk.ask('bo', 'POST', path, { rowIds: [rowIds[0], 'nowherenowhere'], text: 'x' })).toMatchObject({
+    status: 422,
+    kind: 'ideas-not-there',
+  })
   expect((await desk.ask('bo', 'POST', path, { rowIds: [rowIds[0]], text: 'x' })).status).toBe(422)
   expect((await desk.ask('bo', 'POST', path, { rowIds: [rowIds[0], rowIds[0]], text: 'x' })).status).toBe(422)
   expect((await desk.ask('bo', 'POST', path, { rowIds, text: ' ' })).status).toBe(422)
@@ -107,7 +116,10 @@ describe('asleep', () => {
     const path = (row: string, what: string) => `/sections/${sectionId}/ideas/${row}/${what}`
     expect((await desk.ask('chi', 'POST', path(rowId, 'sleep'), { reason: 'Plus tard.' })).status).toBe(422)
     expect((await desk.ask('chi', 'POST', path(rowId, 'sleep'), { reason: ' ', wakesAt })).status).toBe(422)
-    expect(await desk.ask('chi', 'POST', path(rowId, 'sleep'), { reason: 'Plus tard.', wakesAt: table.clock.at })).toMatchObject({ status: 409, kind: 'day-has-passed' })
+    expect(await desk.ask('chi', 'POST', path(rowId, 'sleep'), { reason: 'Plus tard.', wakesAt: table.clock.at })).toMatchObject({
+      status: 409,
+      kind: 'day-has-passed',
+    })
     expect((await desk.ask('chi', 'POST', path(rowId, 'sleep'), { reason: 'Plus tard.', wakesAt })).status).toBe(204)
     expect((await desk.ask('bo', 'POST', path(other, 'sleep'), { reason: 'Pas ici.', wakesWhen: 'essaimage' })).status).toBe(204)
     expect(await desk.ask('bo', 'POST', path(rowId, 'sleep'), { reason: 'Encore.', wakesAt })).toMatchObject({ kind: 'idea-asleep' })
@@ -130,7 +142,10 @@ describe('asleep', () => {
     expect(await wakings(desk)).toEqual([])
     table.clock.at = wakesAt + 5 * DAY
     await Promise.all([desk.read('chi'), desk.read('bo'), wakeUps()])
-    expect(await desk.idea(rowId)).toMatchObject({ status: 'growing', woken: { at: wakesAt, byMemberId: null, words: null, conditionMet: false } })
+    expect(await desk.idea(rowId)).toMatchObject({
+      status: 'growing',
+      woken: { at: wakesAt, byMemberId: null, words: null, conditionMet: false },
+    })
     expect(await wakings(desk)).toEqual([{ by: null, rowId, number: 1, wakesAt }])
     expect((await wakeUps()).map(({ number }) => number)).toEqual(['I2'])
     // It may sleep again, and wakes again.
@@ -148,10 +163,17 @@ describe('asleep', () => {
     await desk.ask('dan', 'POST', path(rowIds[0], 'sleep'), { reason: 'Plus tard.', wakesAt: desk.table.clock.at + DAY })
     await desk.ask('dan', 'POST', path(rowIds[1], 'sleep'), { reason: 'Plus tard.', wakesWhen: 'un second territoire' })
     expect((await desk.ask('chi', 'POST', path(rowIds[0], 'wake'), {})).status).toBe(422)
-    expect(await desk.ask('chi', 'POST', path(rowIds[0], 'wake'), { words: 'Oui.', conditionMet: true })).toMatchObject({ kind: 'idea-without-condition' })
+    expect(await desk.ask('chi', 'POST', path(rowIds[0], 'wake'), { words: 'Oui.', conditionMet: true })).toMatchObject({
+      kind: 'idea-without-condition',
+    })
     expect((await desk.ask('chi', 'POST', path(rowIds[0], 'wake'), { words: 'J’en ai besoin maintenant.' })).status).toBe(204)
-    expect((await desk.ask('bo', 'POST', path(rowIds[1], 'wake'), { words: 'Les Monts s’y mettent.', conditionMet: true })).status).toBe(204)
-    expect(await desk.idea(rowIds[0] ?? '')).toMatchObject({ status: 'growing', woken: { words: 'J’en ai besoin maintenant.', conditionMet: false } })
+    expect((await desk.ask('bo', 'POST', path(rowIds[1], 'wake'), { words: 'Les Monts s’y mettent.', conditionMet: true })).status).toBe(
+      204,
+    )
+    expect(await desk.idea(rowIds[0] ?? '')).toMatchObject({
+      status: 'growing',
+      woken: { words: 'J’en ai besoin maintenant.', conditionMet: false },
+    })
     expect(await desk.idea(rowIds[1] ?? '')).toMatchObject({
       status: 'growing',
       woken: { words: 'Les Monts s’y mettent.', conditionMet: true, byMemberId: (await desk.table.ref('bo')).memberId },
@@ -180,7 +202,9 @@ test('[ID7] ideas are retained with a consent: by what closes a round, or by a v
   expect(await desk.ask('fay', 'POST', path(rowIds[2], 'retain'))).toMatchObject({ status: 403, kind: 'role-without-voice' })
   expect((await desk.ask('bo', 'POST', path(rowIds[2], 'retain'))).status).toBe(204)
   expect(await desk.ask('bo', 'POST', path(rowIds[1], 'retain'))).toMatchObject({ kind: 'idea-asleep' })
-  expect(await desk.ask('bo', 'POST', path(rowIds[2], 'sleep'), { reason: 'Non.', wakesWhen: 'jamais' })).toMatchObject({ kind: 'idea-retained' })
+  expect(await desk.ask('bo', 'POST', path(rowIds[2], 'sleep'), { reason: 'Non.', wakesWhen: 'jamais' })).toMatchObject({
+    kind: 'idea-retained',
+  })
   expect(await statuses()).toEqual(['retained', 'dormant', 'retained'])
   expect((await desk.idea(rowIds[0] ?? '', 'chi'))?.may).toEqual([])
   expect((await desk.idea(rowIds[1] ?? '', 'chi'))?.may).toEqual(['wake'])

@@ -58,9 +58,10 @@ export function tellIdeas(story: Telling, rowIds: () => readonly string[]): void
   })
   on('2026-04-30 16:00', async () => {
     const sectionId = await sectionOf(diagnosticId(), 'ideas')
+    const spaceId = await spaceOf()
     await settleIdeas(deps, sectionId)
     await storage.db.transaction().execute(async (trx) => {
-      await holdSpace(trx, await spaceOf())
+      await holdSpace(trx, spaceId)
       const section = await findSection(trx, sectionId)
       if (section === null) throw new Error('D12 is not there')
       // Those that sleep stay asleep.
@@ -68,8 +69,9 @@ export function tellIdeas(story: Telling, rowIds: () => readonly string[]): void
     })
   })
   on('2026-06-11 16:42', async () => {
+    const spaceId = await spaceOf()
     await storage.db.transaction().execute(async (trx) => {
-      await holdSpace(trx, await spaceOf())
+      await holdSpace(trx, spaceId)
       await bringBackParked(trx, projectId(), 'means', { random, at: clock.now() })
     })
   })

@@ -9,6 +9,7 @@ export function isClosedForNow(kind: string): boolean {
     'section-in-round',
     'section-consented',
     'section-passed',
+    'write-first',
     'section-locked-by-hand',
     'section-closed-in-phase',
     'means-locked',
