@@ -4,6 +4,7 @@ import { randomFillSync } from 'node:crypto'
 import { agreementConsented } from '@polyphonie/server/agreement/store'
 import { newId } from '@polyphonie/shared/ids'
 import type { AgreementAnswer, SheetAgreementAnswer } from '@polyphonie/shared/wire/http/agreement'
+import { putInPhase } from './phase.ts'
 import type { Guest, Table } from './table.ts'
 
 /** What a final round is made from: a table of either kind. */
@@ -21,7 +22,7 @@ export interface Agreeing {
 export async function prepareToAgree(table: Table, before?: (sheetId: string) => Promise<void>): Promise<Agreeing> {
   const sheetId = await table.addSheet('negotiated-project')
   await before?.(sheetId)
-  await expectStatus(table.call('fay', 'POST', `/api/sheets/${sheetId}/phase`, { to: 'agree', reason: 'Tout est écrit.' }), 204)
+  await putInPhase(table.deps, sheetId, 'agree')
   const milestoneId = await freeze(table, sheetId, 'v0.9')
   const made = await expectStatus(table.call('bo', 'POST', `/api/sheets/${sheetId}/agreement`, { milestoneId }), 201)
   const { id: agreementId } = (await made.json()) as { id: string }

@@ -5,6 +5,7 @@ import { refOf } from '@polyphonie/server/section/access'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Agreed, consentFinalRound, openFinalRound } from '../../support/agreement.ts'
 import { databases, type Opened } from '../../support/databases.ts'
+import { putInPhase } from '../../support/phase.ts'
 import { openTable } from '../../support/server.ts'
 
 const postgres = databases.find(({ name }) => name === 'PostgreSQL')
@@ -59,7 +60,7 @@ describe.skipIf(postgres?.isReachable !== true)('on PostgreSQL', () => {
     expect((await bo.post(`/api/disagreements/${disagreement}/answers`, { text: 'Une date.' })).status).toBe(204)
     expect((await bo.get(`${at}/disagreements`)).body).toMatchObject([{ number: 'DC1', answers: [{ text: 'Une date.' }] }])
 
-    expect((await ada.post(`${at}/phase`, { to: 'agree', reason: 'Tout est écrit.' })).status).toBe(204)
+    await putInPhase(server.deps, sheetId, 'agree')
     const milestoneId = await created(ada.post(`${at}/milestones`, { name: 'v0.9' }))
     const preparing = await Promise.all([ada, bo].map((who) => who.post(`${at}/agreement`, { milestoneId })))
     expect(preparing.map(({ status }) => status).sort()).toEqual([201, 409])

@@ -5,6 +5,7 @@ import type { Disagreement } from '@polyphonie/shared/wire/http/register'
 import type { EventAnswer } from '@polyphonie/shared/wire/http/space'
 import { expect, test } from 'vitest'
 import { expectStatus } from '../../support/agreement.ts'
+import { putInPhase } from '../../support/phase.ts'
 import { type Guest, setTable, type Table } from '../../support/table.ts'
 
 const read = async (table: Table, sheetId: string, caller: Guest = 'ada') =>
@@ -63,7 +64,7 @@ test('[DI1] [DI2] not while ideas are protected, and not about what is elsewhere
   expect(await ask({ sectionId: await table.sectionId(other, 'value') })).toEqual([404, 'not-found'])
   expect(await ask({ objectionId: 'objection_zzzzzzzzzzzzzzzzzzzz' })).toEqual([404, 'not-found'])
   expect(await ask({ text: '' })).toEqual([422, 'invalid-input'])
-  await expectStatus(table.call('fay', 'POST', `/api/sheets/${sheetId}/phase`, { to: 'imagine', reason: 'Imaginons.' }), 204)
+  await putInPhase(table.deps, sheetId, 'imagine')
   expect(await ask({})).toEqual([409, 'ideas-are-protected'])
   expect(await read(table, sheetId)).toEqual([])
 })

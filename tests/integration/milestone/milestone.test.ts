@@ -5,6 +5,7 @@ import type { MilestoneAnswer, MilestoneListAnswer } from '@polyphonie/shared/wi
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { Map as SharedMap, Text } from 'yjs'
+import { putInPhase } from '../../support/phase.ts'
 import { setTable, type Table } from '../../support/table.ts'
 
 async function freeze(table: Table, sheetId: string, name: string): Promise<string> {
@@ -37,7 +38,7 @@ test('[MI5] a version is answered byte for byte after a hundred changes of text,
   const table = await setTable()
   const sheetId = await table.addSheet('shared-diagnostic', 'Nos besoins')
   const territory = await table.sectionId(sheetId, 'territory')
-  await table.call('fay', 'POST', `/api/sheets/${sheetId}/phase`, { to: 'listen', reason: 'Le cadre est prêt.' })
+  await putInPhase(table.deps, sheetId, 'listen')
   await write(table, sheetId, 'territory', 'La vallée est longue.')
   await write(table, sheetId, 'territory', 'Le bus passe deux fois par jour.', 'chi')
   await setLandmark(table, sheetId, 12_400)
@@ -80,14 +81,14 @@ test('[MI5] a version is answered byte for byte after a hundred changes of text,
   await table.call('ada', 'PATCH', `/api/sections/${territory}`, { title: 'La vallée' })
   await table.call('ada', 'PATCH', `/api/sheets/${sheetId}`, { title: 'Autre nom' })
   await table.call('ada', 'POST', `/api/sections/${territory}/pass`, { reason: 'Plus tard.' })
-  await table.call('fay', 'POST', `/api/sheets/${sheetId}/phase`, { to: 'needs', reason: 'Nous avons écouté.' })
+  await putInPhase(table.deps, sheetId, 'needs')
   expect(await (await table.call('obi', 'GET', `/api/milestones/${id}`)).text()).toBe(before)
 })
 
 test('[MI3] the fingerprint is the same while the sheet says the same, and another one as soon as it does not', async () => {
   const table = await setTable()
   const sheetId = await table.addSheet('shared-diagnostic', 'Nos besoins')
-  await table.call('fay', 'POST', `/api/sheets/${sheetId}/phase`, { to: 'listen', reason: 'Le cadre est prêt.' })
+  await putInPhase(table.deps, sheetId, 'listen')
   await write(table, sheetId, 'territory', 'La vallée.')
   const first = await freeze(table, sheetId, 'v0.1')
   table.clock.at += 60_000
@@ -113,7 +114,7 @@ test('[MI3] the fingerprint is the same while the sheet says the same, and anoth
 test('[MI6] content altered in the database is told: words, authors, document, or all of it gone', async () => {
   const table = await setTable()
   const sheetId = await table.addSheet('shared-diagnostic', 'Nos besoins')
-  await table.call('fay', 'POST', `/api/sheets/${sheetId}/phase`, { to: 'listen', reason: 'Le cadre est prêt.' })
+  await putInPhase(table.deps, sheetId, 'listen')
   await write(table, sheetId, 'territory', 'La vallée.')
   const id = await freeze(table, sheetId, 'v0.1')
   const { db } = table.deps.storage
@@ -141,7 +142,7 @@ test('[MI6] content altered in the database is told: words, authors, document, o
 test('[MI4] freezing while people write gives a version of one moment', async () => {
   const table = await setTable()
   const sheetId = await table.addSheet('shared-diagnostic', 'Nos besoins')
-  await table.call('fay', 'POST', `/api/sheets/${sheetId}/phase`, { to: 'listen', reason: 'Le cadre est prêt.' })
+  await putInPhase(table.deps, sheetId, 'listen')
   const [first, last] = ['territory', 'sources'] as const
   // Each word is written first above, then below: a version of two moments would have more below than above.
   const count = (text: string) => text.split('mot').length - 1

@@ -9,6 +9,7 @@ import { refOf } from '@polyphonie/server/section/access'
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { databases, type Opened } from '../../support/databases.ts'
+import { putInPhase } from '../../support/phase.ts'
 import { createTestServer, openTable, PASSWORD, type Seated } from '../../support/server.ts'
 
 const postgres = databases.find(({ name }) => name === 'PostgreSQL')
@@ -39,7 +40,8 @@ describe.skipIf(postgres?.isReachable !== true)('on PostgreSQL', () => {
       (await asker.get(`/api/sheets/${sheetId}`)).body.sections
     const sectionId = async (sheetId: string, key: string) => (await sections(sheetId)).find((section) => section.key === key)?.id ?? ''
     const phase = (to: string) => fay.post(`/api/sheets/${made.id}/phase`, { to, reason })
-    expect((await phase('listen')).status).toBe(204)
+    expect((await phase('listen')).body).toMatchObject({ kind: 'gate-closed', missing: [{ kind: 'sections-to-consent', keys: ['frame'] }] })
+    await putInPhase(server.deps, made.id, 'listen')
     expect((await phase('listen')).body.kind).toBe('phase-unchanged')
     const territory = await sectionId(made.id, 'territory')
     const lock = (locked: boolean) => fay.post(`/api/sections/${territory}/lock`, { locked, reason })

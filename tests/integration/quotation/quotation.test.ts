@@ -3,6 +3,7 @@ import { readEvents } from '@polyphonie/server/event/eventLog'
 import type { QuotationListAnswer } from '@polyphonie/shared/wire/http/register'
 import { expect, test } from 'vitest'
 import { Text } from 'yjs'
+import { putInPhase } from '../../support/phase.ts'
 import { type Guest, setTable, type Table } from '../../support/table.ts'
 
 const WORDS = "J'ai 21 ans et je mange à la cantine avec des enfants de 12 ans. Je suis un adulte."
@@ -24,7 +25,7 @@ interface Quoting {
 async function setQuoting(): Promise<Quoting> {
   const table = await setTable()
   const diagnostic = await table.addSheet('shared-diagnostic', 'Nos besoins')
-  await table.call('fay', 'POST', `/api/sheets/${diagnostic}/phase`, { to: 'listen', reason: 'Le cadre est prêt.' })
+  await putInPhase(table.deps, diagnostic, 'listen')
   const project = await table.addSheet('negotiated-project', 'Passerelle')
   const made = await table.call('chi', 'POST', `/api/sections/${await table.sectionId(diagnostic, 'voices')}/children`)
   const voice = ((await made.json()) as { id: string }).id

@@ -3,6 +3,7 @@ import { createWriteGate } from '@polyphonie/server/section/access'
 import type { SectionTextAnswer } from '@polyphonie/shared/wire/http/section'
 import type { SheetView } from '@polyphonie/shared/wire/http/sheet'
 import { expect, test } from 'vitest'
+import { putInPhase } from '../../support/phase.ts'
 import { type Guest, setTable, type Table } from '../../support/table.ts'
 
 async function view(table: Table, sheetId: string, id: string, caller: Guest = 'ada') {
@@ -33,9 +34,9 @@ test('[AC6] a lock, a pass, a phase and the bin close the gate at once, and it o
   await act('bo', `/api/sections/${value}/pass`, { reason: 'Plus tard.' })
   expect(await gate()).toBe('section-passed')
   await act('ada', `/api/sections/${value}/resume`)
-  await act('fay', `/api/sheets/${sheetId}/phase`, { to: 'agree', reason: 'x' })
+  await putInPhase(table.deps, sheetId, 'agree')
   expect(await gate()).toBe('section-closed-in-phase')
-  await act('fay', `/api/sheets/${sheetId}/phase`, { to: 'write', reason: 'x' })
+  await putInPhase(table.deps, sheetId, 'write')
   await act('ada', `/api/sheets/${sheetId}/bin`)
   expect(await gate()).toBe('sheet-in-bin')
   await act('ada', `/api/sheets/${sheetId}/restore`)
@@ -87,7 +88,7 @@ test('[SE12] without a facilitator the host locks', async () => {
 test('[SE7] [SE8] a card belongs to its organisation, a voice to its member; nobody else writes there', async () => {
   const table = await setTable()
   const sheetId = await table.addSheet('shared-diagnostic')
-  await table.call('fay', 'POST', `/api/sheets/${sheetId}/phase`, { to: 'listen', reason: 'On écoute.' })
+  await putInPhase(table.deps, sheetId, 'listen')
   const add = async (caller: Guest, key: string) => {
     const answer = await table.call(caller, 'POST', `/api/sections/${await table.sectionId(sheetId, key)}/children`)
     return (await answer.json()) as { id: string; kind?: string }
@@ -120,7 +121,7 @@ test('[SE7] [SE8] a card belongs to its organisation, a voice to its member; nob
 test('[SE9] what holds a section holds its cards, with the reason', async () => {
   const table = await setTable()
   const sheetId = await table.addSheet('shared-diagnostic')
-  await table.call('fay', 'POST', `/api/sheets/${sheetId}/phase`, { to: 'listen', reason: 'On écoute.' })
+  await putInPhase(table.deps, sheetId, 'listen')
   const logics = await table.sectionId(sheetId, 'logics')
   const { id } = (await (await table.call('bo', 'POST', `/api/sections/${logics}/children`)).json()) as { id: string }
   await table.call('fay', 'POST', `/api/sections/${logics}/lock`, { locked: true, reason: 'On relit.' })
@@ -137,7 +138,7 @@ test('[SH9] [PH5] a free section comes last, holds one text and follows its phas
   const { sections } = await table.json<SheetView>('chi', `/api/sheets/${sheetId}`)
   expect(sections.at(-1)).toMatchObject({ id, key: 'free', number: '', title: 'Nos mots', kind: 'text', parts: ['text'], canWrite: true })
   await table.deps.rooms.writeAs(`section/${id}`, await table.ref('chi'), 'Un mot à nous.')
-  await table.call('fay', 'POST', `/api/sheets/${sheetId}/phase`, { to: 'means', reason: 'x' })
+  await putInPhase(table.deps, sheetId, 'means')
   expect(await view(table, sheetId, id, 'chi')).toMatchObject({ state: 'locked', lock: 'phase', reason: 'section-closed-in-phase' })
 })
 

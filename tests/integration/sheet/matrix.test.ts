@@ -4,9 +4,10 @@
  */
 import { demoRoutes } from '@polyphonie/server/demo/routes'
 import { draftRoutes } from '@polyphonie/server/draft/routes'
+import { phaseRoutes } from '@polyphonie/server/phase/routes'
 import { sectionRoutes } from '@polyphonie/server/section/routes'
 import { sheetRoutes } from '@polyphonie/server/sheet/routes'
-import { type Phase, phasesByTemplate, type TemplateKey, templateKeys } from '@polyphonie/shared/sheet/phase'
+import { firstPhase, type Phase, phasesByTemplate, type TemplateKey, templateKeys } from '@polyphonie/shared/sheet/phase'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, guestNames, layTable, type Table } from '../../support/table.ts'
 
@@ -43,7 +44,8 @@ const isOpen = ({ phase }: Place) => ['listen', 'write', 'review', 'negotiate'].
 const whereOpen = (yes: number) => (caller: Caller, place: Place) => (!speakers.includes(caller) ? 403 : isOpen(place) ? yes : 409)
 const outsideAgree = (yes: number) => (caller: Caller, place: Place) =>
   !speakers.includes(caller) ? 403 : place.phase === 'agree' ? 409 : yes
-const otherPhase = ({ template, phase }: Place) => phasesByTemplate[template].find((candidate) => candidate !== phase)
+const phaseAfter = ({ template, phase }: Place) => phasesByTemplate[template][phasesByTemplate[template].indexOf(phase) + 1]
+const firstOf = ({ template }: Place) => firstPhase(template)
 const everybody = { suspended: 404, stranger: 404, nobody: 404 } as const
 
 const cells: Readonly<Record<string, Cell>> = {
@@ -56,10 +58,64 @@ const cells: Readonly<Record<string, Cell>> = {
   },
   'GET /sheets/:id': { path: ({ sheetId }) => `/api/sheets/${sheetId}`, member: () => 200 },
   'PATCH /sheets/:id': { path: ({ sheetId }) => `/api/sheets/${sheetId}`, body: () => ({ title: 'Autrement' }), member: bySpeaker(204) },
+  'GET /sheets/:id/gate': { path: ({ sheetId }) => `/api/sheets/${sheetId}/gate`, member: () => 200 },
   'POST /sheets/:id/phase': {
     path: ({ sheetId }) => `/api/sheets/${sheetId}/phase`,
-    body: (place) => ({ to: otherPhase(place), reason: 'Il est temps.' }),
-    member: (caller) => (caller === 'fay' || caller === 'ada' ? 204 : 403),
+    body: (place) => ({ to: phaseAfter(place) ?? firstOf(place), reason: 'Il est temps.' }),
+    // Empty sheets: the one gate that asks for nothing is that of a negotiation without rounds.
+    member: (caller, { phase }) => {
+      if (caller === 'fay') return phase === 'negotiate' ? 204 : 409
+      return caller === 'ada' && phase === 'frame' ? 409 : 403
+    },
+  },
+  'POST /sheets/:id/phase-returns': {
+    path: ({ sheetId }) => `/api/sheets/${sheetId}/phase-returns`,
+    body: (place) => ({ to: firstOf(place), reason: 'On a oublié quelqu’un.' }),
+    member: (caller, place) => (!speakers.includes(caller) ? 403 : place.phase === firstOf(place) ? 409 : 201),
+  },
+  'POST /phase-returns/:id/take-back': {
+    path: ({ sheetId }) => `/api/phase-returns/return_of_${sheetId}/take-back`,
+    prepare: async (place) => {
+      const { memberId, collegeId } = await place.table.ref('ada')
+      await place.table.deps.storage.db
+        .insertInto('phase_return')
+        .values({
+          id: `return_of_${place.sheetId}`,
+          sheet_id: place.sheetId,
+          to_phase: firstOf(place),
+          college_id: collegeId,
+          asked_by: memberId,
+          reason: 'On a oublié quelqu’un.',
+          asked_at: 1,
+          ended_at: null,
+          outcome: null,
+        })
+        .execute()
+    },
+    member: (caller) => (caller === 'ada' || caller === 'dan' ? 204 : 403),
+  },
+  'POST /sheets/:id/ideas-grouped': {
+    path: ({ sheetId }) => `/api/sheets/${sheetId}/ideas-grouped`,
+    member: (caller, { phase }) => (caller !== 'fay' ? 403 : phase === 'imagine' ? 204 : 409),
+  },
+  'POST /sheets/:id/budget-gap': {
+    path: ({ sheetId }) => `/api/sheets/${sheetId}/budget-gap`,
+    body: () => ({ words: 'Il manque 12 000 €.' }),
+    member: (caller, { phase }) => (!speakers.includes(caller) ? 403 : phase === 'means' ? 204 : 409),
+  },
+  'POST /sheets/:id/phase-questions': {
+    path: ({ sheetId }) => `/api/sheets/${sheetId}/phase-questions`,
+    member: (caller) => (caller === 'fay' ? 204 : 403),
+  },
+  'POST /phase-questions/:id/answers': {
+    path: ({ sheetId }) => `/api/phase-questions/end_of_${sheetId}/answers`,
+    body: () => ({ said: true, heard: false, understood: true }),
+    prepare: ({ table, sheetId, phase }) =>
+      table.deps.storage.db
+        .insertInto('phase_end')
+        .values({ id: `end_of_${sheetId}`, sheet_id: sheetId, phase, opened_at: 1, closes_at: Number.MAX_SAFE_INTEGER })
+        .execute(),
+    member: bySpeaker(204),
   },
   'POST /sheets/:id/copy': { path: ({ sheetId }) => `/api/sheets/${sheetId}/copy`, body: () => ({}), member: bySpeaker(201) },
   'POST /sheets/:id/bin': { path: ({ sheetId }) => `/api/sheets/${sheetId}/bin`, member: bySpeaker(204) },
@@ -88,6 +144,13 @@ const cells: Readonly<Record<string, Cell>> = {
     prepare: ({ table, sectionId }) =>
       table.deps.storage.db.updateTable('section').set({ state: 'passed' }).where('id', '=', sectionId).execute(),
     member: whereOpen(204),
+  },
+  'POST /sections/:id/reopen': {
+    path: ({ sectionId }) => `/api/sections/${sectionId}/reopen`,
+    body: () => ({ reason: 'Un mot manque.' }),
+    prepare: ({ table, sectionId }) =>
+      table.deps.storage.db.updateTable('section').set({ state: 'consented' }).where('id', '=', sectionId).execute(),
+    member: outsideAgree(204),
   },
   'POST /sections/:id/lock': {
     path: ({ sectionId }) => `/api/sections/${sectionId}/lock`,
@@ -154,7 +217,13 @@ afterAll(() => table.close())
 /** The sheet is as it was made, in the phase of `place`; what earlier requests made is gone from the table. */
 async function setBack({ table: { deps, spaceId }, sheetId, phase }: Place, sheetIds: readonly string[]): Promise<void> {
   const { db } = deps.storage
-  await db.updateTable('sheet').set({ title: 'Une fiche', phase, binned_at: null }).where('id', '=', sheetId).execute()
+  const untouched = { ideas_grouped_at: null, gap_declared_at: null, gap_declared: null, phase_entered_at: 0 }
+  await db
+    .updateTable('sheet')
+    .set({ ...untouched, title: 'Une fiche', phase, binned_at: null })
+    .where('id', '=', sheetId)
+    .execute()
+  for (const made of ['phase_return', 'phase_end', 'phase_end_register', 'phase_end_answer'] as const) await db.deleteFrom(made).execute()
   await db
     .updateTable('section')
     .set({ title: null, state: 'open', state_reason: null, locked_until: null, locked_by: null, lock_reason: null })
@@ -180,7 +249,13 @@ async function setBack({ table: { deps, spaceId }, sheetId, phase }: Place, shee
 
 describe('every route × everybody × every phase', () => {
   test('[AC1] no registered route is missing from the matrix', () => {
-    const nouns = [sheetRoutes(table.deps), sectionRoutes(table.deps), draftRoutes(table.deps), demoRoutes(table.deps)]
+    const nouns = [
+      sheetRoutes(table.deps),
+      phaseRoutes(table.deps),
+      sectionRoutes(table.deps),
+      draftRoutes(table.deps),
+      demoRoutes(table.deps),
+    ]
     const registered = new Set(
       nouns
         .flatMap(({ routes }) => routes)

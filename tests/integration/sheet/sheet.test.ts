@@ -5,6 +5,7 @@ import { sheetTemplates } from '@polyphonie/shared/sheet/templates/templates'
 import type { SectionTextAnswer } from '@polyphonie/shared/wire/http/section'
 import type { BinAnswer, SheetListAnswer, SheetView } from '@polyphonie/shared/wire/http/sheet'
 import { expect, test } from 'vitest'
+import { putInPhase } from '../../support/phase.ts'
 import { guestNames, setTable, type Table } from '../../support/table.ts'
 
 async function eventKinds(table: Table, after = 0): Promise<string[]> {
@@ -54,6 +55,7 @@ test('[AC2] every act leaves its event, with actor and reason, and the chain ver
     needIds: ['need0000000000001'],
   })
   const { id: sheetId } = (await made.json()) as { id: string }
+  await putInPhase(table.deps, sheetId, 'negotiate')
   const value = await table.sectionId(sheetId, 'value')
   const acts: readonly (readonly ['ada' | 'bo' | 'fay', string, string, unknown, number])[] = [
     ['bo', 'PATCH', `/api/sheets/${sheetId}`, { title: 'Passerelle 16-25' }, 204],
@@ -63,7 +65,7 @@ test('[AC2] every act leaves its event, with actor and reason, and the chain ver
     ['fay', 'POST', `/api/sections/${value}/lock`, { locked: true, reason: 'On souffle.' }, 204],
     ['fay', 'POST', `/api/sections/${value}/lock`, { locked: false, reason: 'On reprend.' }, 204],
     ['ada', 'POST', `/api/sheets/${sheetId}/sections`, { title: 'Divers' }, 201],
-    ['fay', 'POST', `/api/sheets/${sheetId}/phase`, { to: 'review', reason: 'À relire.' }, 204],
+    ['fay', 'POST', `/api/sheets/${sheetId}/phase`, { to: 'agree', reason: 'Plus rien n’est ouvert.' }, 204],
     ['ada', 'POST', `/api/sheets/${sheetId}/bin`, undefined, 204],
     ['bo', 'POST', `/api/sheets/${sheetId}/restore`, undefined, 204],
   ]
@@ -88,7 +90,7 @@ test('[AC2] every act leaves its event, with actor and reason, and the chain ver
   expect(events[0]).toMatchObject({ actorMemberId: bo.memberId, sheetId, body: { needIds: ['need0000000000001'] } })
   expect(events[3]).toMatchObject({ actorMemberId: bo.memberId, sheetId, sectionId: value, body: { reason: 'Plus tard.' } })
   expect(events[5]).toMatchObject({ actorMemberId: fay.memberId, body: { reason: 'On souffle.', until: table.clock.at + 48 * 3_600_000 } })
-  expect(events[8]).toMatchObject({ body: { from: 'write', to: 'review', reason: 'À relire.' } })
+  expect(events[8]).toMatchObject({ body: { from: 'negotiate', to: 'agree', reason: 'Plus rien n’est ouvert.' } })
   expect(events[9]).toMatchObject({ actorMemberId: ada.memberId, sectionId: null })
   expect(await verifyChain(table.deps.storage.db, table.spaceId)).toMatchObject({ intact: true })
 })
@@ -125,7 +127,7 @@ test('[AC2] a refused act leaves neither change nor event', async () => {
 test('[AC3] a copy takes structure and words with their authors, and leaves decisions and locks behind', async () => {
   const table = await setTable()
   const sheetId = await table.addSheet('shared-diagnostic', 'Diagnostic')
-  await table.call('fay', 'POST', `/api/sheets/${sheetId}/phase`, { to: 'listen', reason: 'On écoute.' })
+  await putInPhase(table.deps, sheetId, 'listen')
   const territory = await table.sectionId(sheetId, 'territory')
   const [ada, bo] = [await table.ref('ada'), await table.ref('bo')]
   await table.deps.rooms.writeAs(`section/${territory}`, ada, 'Deux vallées.')
@@ -198,7 +200,7 @@ test('[AC5] what the page is told about a section is what the door of its room s
     const { phases } = await table.json<SheetView>('ada', `/api/sheets/${sheetId}`)
     if (template === 'shared-diagnostic') {
       const logics = await table.sectionId(sheetId, 'logics')
-      await table.call('fay', 'POST', `/api/sheets/${sheetId}/phase`, { to: 'listen', reason: 'x' })
+      await putInPhase(table.deps, sheetId, 'listen')
       await table.call('bo', 'POST', `/api/sections/${logics}/children`)
     }
     for (const phase of phases) {

@@ -15,7 +15,7 @@ import { moveMember } from '../member/change.ts'
 import { acceptInvitation, invite } from '../member/invitation.ts'
 import { agreeToProposal } from '../member/proposal.ts'
 import { findMemberByAccount, type Member } from '../member/store.ts'
-import { enterPhase, openMeansLock, setPhase } from '../phase/act.ts'
+import { declareGap, enterPhase, openMeansLock, setPhase } from '../phase/act.ts'
 import { setReadingDelay } from '../round/readingDelay.ts'
 import { refOf } from '../section/access.ts'
 import { factsOf, findSection } from '../section/facts.ts'
@@ -258,6 +258,10 @@ function createStory(deps: AppDeps & { readonly clock: DemoClock }) {
       ['2026-07-13 17:00', 'review', 'v0.5 est figée pour les relectures.'],
       ['2026-09-21 09:00', 'negotiate', 'Cinq relectures rendues, huit réserves.'],
     ] as const
+    on('2026-07-13 16:40', async () => {
+      const words = 'Le budget de la v0.5 n’est pas encore équilibré : il se discute avec les financeurs.'
+      expectOk(await declareGap(deps, { accountId: accountIdOf('nadia'), sheetId: projectId }, words))
+    })
     for (const [at, to, reason] of projectPhases) on(at, () => openPhase(projectId, to, reason))
     tellSheet({ template: 'negotiated-project', spaceId: () => spaceId, sheetId: () => projectId }, projectSections, new Map())
     const story: Telling = {

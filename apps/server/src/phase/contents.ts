@@ -3,6 +3,7 @@ import { hasVoice } from '@polyphonie/shared/member/role'
 import { sourcesWithoutSequel, yearsOutOfBalance } from '@polyphonie/shared/phase/money'
 import { cellValue, isEmpty, rowsInOrder } from '@polyphonie/shared/section/passages'
 import type { Phase } from '@polyphonie/shared/sheet/phase'
+import { sectionTemplate } from '@polyphonie/shared/sheet/templates/templates'
 import type { AppDeps } from '../deps.ts'
 import { membersOfSpace } from '../member/store.ts'
 import { hasDocument, modelOfSection } from '../milestone/reading.ts'
@@ -39,7 +40,10 @@ async function readListened({ storage: { db }, rooms, clock }: ReadDeps, sheet: 
   const started = await startedAmong(db, sections)
   const filled = new Set<string>()
   for (const section of sections) {
-    if (section.state === 'passed' || (await isFilled(rooms, section, started))) filled.add(section.id)
+    const template = sectionTemplate(section.template, section.key)
+    // Cards are written by people, whatever the server lays out around them.
+    const isComputed = template?.parts.includes('auto') === true && template.child === undefined
+    if (isComputed || section.state === 'passed' || (await isFilled(rooms, section, started))) filled.add(section.id)
   }
   const settled = sections.filter(({ id, parentId }) => filled.has(id) || (parentId !== null && filled.has(parentId)))
   const withLogic = new Set(
