@@ -7,7 +7,6 @@ import {
   MOST_OCCURRENCES,
   meetingKinds,
   meetingStates,
-  noteKinds,
   placeKinds,
   quickAnswers,
   quickRoundKinds,
@@ -184,7 +183,7 @@ export type MeetingEvent = z.output<typeof MeetingEvent>
 // — Notes —
 
 /** A decision by consent names the consented round, or says that nobody present objected. One of an authority says which. */
-export const DecisionMode = z.discriminatedUnion('mode', [
+export const DecisionMode = z.union([
   z.object({ mode: z.literal('consent'), by: z.literal('round'), roundId: Id }),
   z.object({ mode: z.literal('consent'), by: z.literal('present') }),
   z.object({ mode: z.literal('authority'), authority: Line }),
@@ -477,5 +476,3 @@ export const MinutesAnswer = z.object({
   may: z.object({ correct: May, rectify: May, approve: May }),
 })
 export type MinutesAnswer = z.output<typeof MinutesAnswer>
-
-export { noteKinds }
