@@ -4,6 +4,7 @@
  * @module
  */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { SignedIn } from './account/SignedIn.tsx'
 import { SignInPage } from './account/SignInPage.tsx'
 import { NotFoundPage } from './problem/NotFoundPage.tsx'
@@ -63,11 +64,15 @@ const personalData = createRoute({
   component: lazyRouteComponent(() => import('./help/DataPage.tsx'), 'DataPage'),
 })
 
+const MeetingStrip = lazyRouteComponent(() => import('./meeting/MeetingStrip.tsx'), 'MeetingStrip')
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   component: () => (
     <SignedIn>
+      <Suspense fallback={null}>
+        <MeetingStrip />
+      </Suspense>
       <Outlet />
     </SignedIn>
   ),
@@ -176,6 +181,31 @@ const dialogue = createRoute({
   path: '/dialogue',
   component: lazyRouteComponent(() => import('./dialogue/DialoguePage.tsx'), 'DialoguePage'),
 })
+const meetings = createRoute({
+  getParentRoute: () => space,
+  path: '/rencontres',
+  component: lazyRouteComponent(() => import('./meeting/MeetingsPage.tsx'), 'MeetingsPage'),
+})
+const meeting = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/rencontres/$meetingId',
+  component: lazyRouteComponent(() => import('./meeting/MeetingPage.tsx'), 'MeetingPage'),
+})
+const projection = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/rencontres/$meetingId/projection',
+  component: lazyRouteComponent(() => import('./meeting/ProjectionPage.tsx'), 'ProjectionPage'),
+})
+const joining = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/rejoindre',
+  component: lazyRouteComponent(() => import('./meeting/JoinPage.tsx'), 'JoinPage'),
+})
+const frame = createRoute({
+  getParentRoute: () => space,
+  path: '/cadre',
+  component: lazyRouteComponent(() => import('./facilitator/FramePage.tsx'), 'FramePage'),
+})
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: '/compte',
@@ -192,7 +222,7 @@ const tree = root.addChildren([
   personalData,
   signedIn.addChildren([
     spaces,
-    space.addChildren([home, members, bin, drafts, glossary, dialogue]),
+    space.addChildren([home, members, frame, bin, drafts, glossary, dialogue, meetings]),
     sheet.addChildren([section]),
     amendments,
     amendment,
@@ -203,6 +233,9 @@ const tree = root.addChildren([
     agreement,
     versions,
     version,
+    meeting,
+    projection,
+    joining,
     account,
   ]),
 ])

@@ -1,4 +1,4 @@
-import { type Role, roles } from '@polyphonie/shared/member/role'
+import { hasVoice, type Role, roles } from '@polyphonie/shared/member/role'
 import type { SetUpAnswer, SetUpBody } from '@polyphonie/shared/wire/http/people'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -18,7 +18,7 @@ import { useSecretInAddress } from './useSecretInAddress.ts'
 import { Welcome } from './Welcome.tsx'
 
 /** Roles somebody may open a space with: a scribe writes for others and opens nothing. */
-const openingRoles = roles.filter((role) => role !== 'scribe' && role !== 'observer')
+const openingRoles = roles.filter(hasVoice)
 
 /** The first account of a new server, and its first space. */
 export function SetUpPage() {

@@ -1,4 +1,5 @@
 import type { CollegeAnswer } from '@polyphonie/shared/wire/http/space'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SelectField } from '../kit/Field.tsx'
 import { type PlaceChoice, placeOptions } from './place.ts'
@@ -12,6 +13,9 @@ export interface PlaceFieldProps {
 
 export function PlaceField({ colleges, value, error, onChoose }: PlaceFieldProps) {
   const { t } = useTranslation('member')
+  // The facilitator keeps their place; nobody else is given it here: they are appointed.
+  const [began] = useState(value)
+  const options = placeOptions(colleges).filter(({ role }) => role !== 'facilitator' || began === 'facilitator')
   const chosen = placeOptions(colleges).find((option) => option.value === value)
   return (
     <SelectField
@@ -22,7 +26,7 @@ export function PlaceField({ colleges, value, error, onChoose }: PlaceFieldProps
       onChange={(event) => onChoose(event.target.value)}
     >
       <option value="">{t('place.choose')}</option>
-      {placeOptions(colleges).map((option) => (
+      {options.map((option) => (
         <option key={option.value} value={option.value}>
           {option.name ?? t(`role.${option.role}`)}
         </option>

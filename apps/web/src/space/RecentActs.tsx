@@ -3,6 +3,8 @@ import { Cog } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../i18n/i18n.ts'
 import { Avatar } from '../member/Avatar.tsx'
+import { VoiceIcon } from '../member/VoiceIcon.tsx'
+import { collegeToVoice } from '../member/voice.ts'
 import { actInWords } from './actInWords.ts'
 import { binQuery, eventsQuery, sheetsQuery } from './spaceData.ts'
 import type { SpaceHere } from './useSpace.ts'
@@ -28,7 +30,9 @@ export function RecentActs({ here: { spaceId, space, members } }: { readonly her
       const actor = members.find((member) => member.id === event.actorMemberId)
       // What the server did by itself has nobody to name.
       const isKnown = actor !== undefined || event.actorMemberId === null
-      return sentence === null || !isKnown ? [] : [{ event, actor, sentence }]
+      // A college says things too, whichever of its members spoke.
+      const college = actor === undefined ? space.colleges.find(({ id }) => id === event.body['collegeId']) : undefined
+      return sentence === null || !isKnown ? [] : [{ event, actor, college, sentence }]
     })
     .slice(0, SHOWN)
   if (acts.length === 0) return null
@@ -38,15 +42,18 @@ export function RecentActs({ here: { spaceId, space, members } }: { readonly her
         <h2 id="t-acts">{t('acts.title')}</h2>
       </div>
       <ol className="feed sm">
-        {acts.map(({ event, actor, sentence }) => (
+        {acts.map(({ event, actor, college, sentence }) => (
           <li key={event.seq}>
-            {actor === undefined ? (
+            {college !== undefined ? (
+              <VoiceIcon voice={collegeToVoice(college.kind)} />
+            ) : actor === undefined ? (
               <Cog className="icon" aria-hidden="true" />
             ) : (
               <Avatar name={actor.displayName} college={actor.college} role={actor.role} size="s" />
             )}
             <p>
               {actor !== undefined && <b>{actor.displayName} </b>}
+              {college !== undefined && <b>{college.name} </b>}
               {sentence}
               <br />
               <time className="quiet xs" dateTime={new Date(event.at).toISOString()}>

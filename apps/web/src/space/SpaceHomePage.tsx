@@ -6,8 +6,10 @@ import { Link } from '@tanstack/react-router'
 import { PencilLine, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FrameNotice } from '../facilitator/FrameNotice.tsx'
 import { Button } from '../kit/Button.tsx'
 import { PageTitle } from '../kit/PageTitle.tsx'
+import { NextMeeting } from '../meeting/NextMeeting.tsx'
 import { byVoice } from '../member/byVoice.ts'
 import { VoiceName } from '../member/VoiceName.tsx'
 import { useRefusalText } from '../problem/refusalText.ts'
@@ -44,6 +46,8 @@ export function SpaceHomePage() {
       </div>
       <div className="cols cols-main">
         <div>
+          <NextMeeting here={here} />
+          <FrameNotice here={here} />
           <RoundsUnderWay here={here} />
           <DelayProposal here={here} />
           <Sheets here={here} />

@@ -1,8 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
+export interface SpaceNavProps {
+  readonly spaceId: string
+  readonly spaceName: string
+  /** The page is a part of this one, at an address of its own. */
+  readonly within?: 'meetings'
+}
+
 /** Pages of a space: links, the one I am on said in words to screen readers too. */
-export function SpaceNav({ spaceId, spaceName }: { readonly spaceId: string; readonly spaceName: string }) {
+export function SpaceNav({ spaceId, spaceName, within }: SpaceNavProps) {
   const { t } = useTranslation('space')
   const params = { spaceId }
   return (
@@ -13,6 +20,12 @@ export function SpaceNav({ spaceId, spaceName }: { readonly spaceId: string; rea
         </Link>
         <Link to="/espaces/$spaceId/membres" params={params}>
           {t('nav.members')}
+        </Link>
+        <Link to="/espaces/$spaceId/cadre" params={params}>
+          {t('nav.frame')}
+        </Link>
+        <Link to="/espaces/$spaceId/rencontres" params={params} {...(within === 'meetings' ? { 'aria-current': 'page' } : {})}>
+          {t('nav.meetings')}
         </Link>
         <Link to="/espaces/$spaceId/dialogue" params={params}>
           {t('nav.dialogue')}

@@ -1,4 +1,4 @@
-import { type Role, roles } from '@polyphonie/shared/member/role'
+import { hasVoice, type Role, roles } from '@polyphonie/shared/member/role'
 import type { CreatedAnswer, OpenSpaceBody } from '@polyphonie/shared/wire/http/space'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router'
@@ -59,7 +59,7 @@ export function SpacesPage() {
   )
 }
 
-const openingRoles = roles.filter((role) => role !== 'scribe' && role !== 'observer')
+const openingRoles = roles.filter(hasVoice)
 
 function OpenSpaceDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['space', 'account'])

@@ -23,6 +23,17 @@ const told = [
   'member-change-proposed',
   'member-change-agreed',
   'member-change-declined',
+  'facilitator-proposed',
+  'nomination-accepted',
+  'nomination-declined',
+  'nomination-withdrawn',
+  'nomination-answered',
+  'facilitator-appointed',
+  'facilitator-dismissed',
+  'facilitator-stepped-down',
+  'hosting-offered',
+  'hosting-taken',
+  'hosting-declined',
   'code-renewed',
   'password-reset-handed-over',
   'sheet-created',
@@ -88,7 +99,8 @@ export function actInWords({ kind, actorMemberId, sheetId, body }: EventAnswer, 
   const memberId = text('memberId')
   const isAboutOneself = memberId === '' || memberId === actorMemberId
   const phase = text('to')
-  const context = kind === 'remark-made' ? text('remark') : isAboutOneself ? '' : 'other'
+  const said: Readonly<Record<string, string>> = { 'remark-made': text('remark'), 'nomination-answered': text('answer') }
+  const context = said[kind] ?? (isAboutOneself ? '' : 'other')
   return t(`space:acts.${kind}`, {
     ...(context === '' ? {} : { context }),
     name: names.member(memberId) ?? t('space:acts.somebody'),

@@ -30,7 +30,7 @@ export default {
   lane: { facilitator: 'Neutral third party', none: 'Observers and scribes' },
   place: {
     label: 'Place at the table',
-    hint: 'A college speaks with one voice when we agree.',
+    hint: 'A college speaks with one voice when we agree. A facilitator is proposed on the page “The frame”.',
     choose: 'Choose…',
     missing: 'Choose a place.',
   },

@@ -30,7 +30,7 @@ export default {
   lane: { facilitator: 'Tiers neutre', none: 'Observateurs et scribes' },
   place: {
     label: 'Place autour de la table',
-    hint: 'Un collège parle d’une seule voix quand on s’accorde.',
+    hint: 'Un collège parle d’une seule voix quand on s’accorde. Un tiers neutre se propose sur la page « Le cadre ».',
     choose: 'Choisir…',
     missing: 'Choisissez une place.',
   },
