@@ -29,7 +29,6 @@ export function AskCitationDialog({ here, message, name, onClose }: AskCitationD
   const [sheetId, setSheetId] = useState(sheets[0]?.id ?? '')
   const [why, setWhy] = useState('')
   const [checked, setChecked] = useState(false)
-  const noSheet = checked && sheetId === '' ? t('ask.noSheet') : null
   return (
     <ActForm
       title={t('ask.title', { name })}
@@ -49,13 +48,17 @@ export function AskCitationDialog({ here, message, name, onClose }: AskCitationD
         <q>{message.text}</q>
       </blockquote>
       <p className="soft">{t('ask.hint', { name })}</p>
-      <SelectField label={t('ask.sheet')} error={noSheet} value={sheetId} onChange={(event) => setSheetId(event.target.value)}>
-        {sheets.map(({ id, title }) => (
-          <option key={id} value={id}>
-            {title}
-          </option>
-        ))}
-      </SelectField>
+      {sheets.length === 0 ? (
+        <p className="notice">{t('ask.noSheet')}</p>
+      ) : (
+        <SelectField label={t('ask.sheet')} value={sheetId} onChange={(event) => setSheetId(event.target.value)}>
+          {sheets.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </SelectField>
+      )}
       <TextArea
         label={t('ask.why')}
         hint={t('ask.whyHint', { name })}

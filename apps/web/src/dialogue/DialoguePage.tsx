@@ -101,7 +101,7 @@ function Said({ here }: { readonly here: SpaceHere }) {
         ))}
       </ol>
       {hasNextPage && (
-        <p>
+        <p className="dialogue-older">
           <Button working={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             {t('older')}
           </Button>

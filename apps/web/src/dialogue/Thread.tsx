@@ -52,7 +52,7 @@ export function Thread({ here, thread }: ThreadProps) {
         <ol className="dialogue-replies" aria-label={t('reply.list')}>
           {thread.replies.map((reply) => (
             <li key={reply.id} id={`message-${reply.id}`}>
-              <OneMessage here={here} message={reply} />
+              <OneMessage here={here} message={reply} isReply />
             </li>
           ))}
         </ol>
@@ -65,21 +65,22 @@ export function Thread({ here, thread }: ThreadProps) {
 interface OneMessageProps {
   readonly here: SpaceHere
   readonly message: Message
+  readonly isReply?: boolean
   /** The first act. */
   readonly children?: React.ReactNode
 }
 
-function OneMessage({ here, message, children }: OneMessageProps) {
+function OneMessage({ here, message, isReply = false, children }: OneMessageProps) {
   const { t, i18n } = useTranslation('dialogue')
   const { kind, text, at, citedOn, canTakeBack, canAskCitation } = message
   const [asking, setAsking] = useState<'citation' | 'takeBack' | null>(null)
   const member = here.members.find(({ id }) => id === message.authorMemberId)
   const name = member?.displayName ?? t('someone')
-  const hasAside = kind === 'question' || kind === 'animation'
+  const hasAside = isReply && (kind === 'question' || kind === 'animation')
   return (
     <>
       <div className="msg-head">
-        {member !== undefined && <Avatar name={name} college={member.college} role={member.role} />}
+        {member !== undefined && <Avatar name={name} college={member.college} role={member.role} {...(isReply ? { size: 's' } : {})} />}
         <b>{name}</b>
         {member !== undefined && <VoiceBadge college={member.college} role={member.role} name={member.collegeName} />}
         {hasAside && <span className="xs soft">{t(`aside.${kind}`)}</span>}

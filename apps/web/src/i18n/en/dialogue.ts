@@ -77,7 +77,7 @@ export default {
   message: {
     label: '{{opening}}, {{name}}',
     takenBack: 'Message taken back by its author',
-    citedOn: 'May be cited, with their agreement, in {{sheets}}',
+    citedOn: 'These words may be cited, with their agreement, in {{sheets}}',
     sheet: '“{{title}}”',
     ask: 'Ask to cite',
     of: ' the words of {{name}}',
@@ -103,10 +103,10 @@ export default {
     done: 'Your words are taken back.',
   },
   ask: {
-    title: 'Ask {{name}} to cite these words?',
+    title: 'Cite these words with the agreement of {{name}}?',
     hint: '{{name}} answers freely, without giving a reason. Until they agree nobody else knows that you asked. An agreement is for everybody who writes in that sheet.',
     sheet: 'In which sheet?',
-    noSheet: 'There is no sheet yet to cite these words in.',
+    noSheet: 'There is no other sheet to cite these words in.',
     why: 'Why cite these words?',
     whyHint: 'Only the person who said them reads it: {{name}}.',
     whyMissing: 'Say why. It is what helps to answer.',

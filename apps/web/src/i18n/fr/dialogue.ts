@@ -77,7 +77,7 @@ export default {
   message: {
     label: '{{opening}}, {{name}}',
     takenBack: 'Message retiré par son auteur',
-    citedOn: 'Peut être citée, avec son accord, dans {{sheets}}',
+    citedOn: 'Ces mots peuvent être cités, avec son accord, dans {{sheets}}',
     sheet: '« {{title}} »',
     ask: 'Demander à citer',
     of: ' les mots de {{name}}',
@@ -103,10 +103,10 @@ export default {
     done: 'Vos mots sont retirés.',
   },
   ask: {
-    title: 'Demander à {{name}} de citer ces mots ?',
+    title: 'Citer ces mots avec l’accord de {{name}} ?',
     hint: '{{name}} répond librement, sans donner de raison. Jusqu’à son accord, personne d’autre ne sait que vous avez demandé. Son accord vaut pour toutes les personnes qui écrivent dans cette fiche.',
     sheet: 'Dans quelle fiche ?',
-    noSheet: 'Il n’y a pas encore de fiche où citer ces mots.',
+    noSheet: 'Il n’y a pas d’autre fiche où citer ces mots.',
     why: 'Pourquoi citer ces mots ?',
     whyHint: 'Seule la personne qui les a dits le lit : {{name}}.',
     whyMissing: 'Dites pourquoi. C’est ce qui aide à répondre.',
