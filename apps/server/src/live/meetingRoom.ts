@@ -39,6 +39,8 @@ export class MeetingRoom {
   #stale = false
   #minutesMoved = false
   #turning = false
+  #stopped = false
+  #turn: Promise<void> = Promise.resolve()
 
   constructor(name: string, meetingId: string, deps: MeetingRoomDeps) {
     this.name = name
@@ -108,17 +110,22 @@ export class MeetingRoom {
     }
   }
 
+  /** Nothing more is read or told; what was under way has ended. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    await this.#turn
+  }
+
   #wake(): void {
-    if (this.#turning) return
+    if (this.#turning || this.#stopped) return
     this.#turning = true
-    setImmediate(() => {
-      this.#tellAll()
-        .catch((error: unknown) => this.#deps.warn('a meeting could not be told', { room: this.name, error }))
-        .finally(() => {
-          this.#turning = false
-          if (this.#hasNews()) this.#wake()
-        })
-    })
+    this.#turn = new Promise<void>((resolve) => setImmediate(resolve))
+      .then(() => (this.#stopped ? undefined : this.#tellAll()))
+      .catch((error: unknown) => this.#deps.warn('a meeting could not be told', { room: this.name, error }))
+      .finally(() => {
+        this.#turning = false
+        if (this.#hasNews()) this.#wake()
+      })
   }
 
   async #tellAll(): Promise<void> {

@@ -445,6 +445,7 @@ export function createRooms(deps: LiveDeps): LiveRooms {
       for (const room of opened.values()) {
         room.closeAll(closeCodes.later, 'server-stops')
       }
+      for (const room of meetingRooms.values()) await room.stop()
       while (flushing) await flushing
       for (const room of opened.values()) await room.saveState()
     },

@@ -86,7 +86,14 @@ export async function strikeNote(deps: MeetingDeps, who: OnNote): Promise<Meetin
 
 /** In the order they were noted. `number`: of the meeting's minutes. */
 export async function notesOf(db: Db, meetingId: string, number: number | null): Promise<Note[]> {
-  const rows = await db.selectFrom('meeting_note').selectAll().where('meeting_id', '=', meetingId).orderBy('at').orderBy('id').execute()
+  const rows = await db
+    .selectFrom('meeting_note')
+    .selectAll()
+    .where('meeting_id', '=', meetingId)
+    .orderBy('at')
+    .orderBy('number')
+    .orderBy('id')
+    .execute()
   return rows.map((row) => noteFrom(row, number))
 }
 
