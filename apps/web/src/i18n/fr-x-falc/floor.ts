@@ -1,0 +1,36 @@
+export default {
+  connection: {
+    cut: 'Il n’y a plus de liaison.',
+    hint: 'La page essaie de revenir. Attendez un peu.',
+    back: 'La liaison est revenue.',
+  },
+  floor: {
+    speaks: 'Qui parle',
+    yours: 'C’est à vous de parler',
+    yoursSaid: 'C’est à vous de parler, {{time}}.',
+    nobody: 'Personne ne parle',
+    nobodyHint: 'Vous voulez parler ? Levez la main.',
+  },
+  silence: { hint: 'Personne ne parle. On fait une pause.' },
+  hand: {
+    raise: 'Je veux parler',
+    done: 'J’ai fini de parler',
+    raised: 'Votre main est levée. On vous a vu.',
+    next: 'Après, c’est à vous.',
+    before_one: 'Une personne parle avant vous.',
+    before_other: '{{count}} personnes parlent avant vous.',
+  },
+  queue: { title: 'Qui parle après', order: 'chaque groupe à son tour', empty: 'Personne n’attend pour parler.' },
+  agenda: { title: 'De quoi on parle' },
+  here: { title: 'Qui est là' },
+  quick: {
+    title: 'Une question rapide',
+    question: { mood: 'Comment ça va ?', understood: 'Avez-vous compris ?' },
+    answer: { light: 'Ça va bien', mixed: 'Ça va moyen', heavy: 'C’est dur', yes: 'J’ai compris', notYet: 'Pas encore' },
+    unseen: 'Personne ne voit votre réponse.',
+    given: 'C’est bon. Vous avez répondu.',
+  },
+  notes: { title: 'Ce qu’on décide', empty: 'On n’a encore rien décidé.' },
+  follow: { from: '{{name}} vous montre', go: 'Aller voir', stay: 'Rester ici' },
+  strip: { back: 'Revenir à la rencontre' },
+}

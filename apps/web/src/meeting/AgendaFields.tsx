@@ -1,0 +1,153 @@
+/** The agenda as it is written: what, of which kind, how long; the sum is said beside the length of the meeting. @module */
+import { itemKinds, MOST_ITEMS } from '@polyphonie/shared/meeting/meeting'
+import type { AgendaItem, AgendaItemBody } from '@polyphonie/shared/wire/http/meeting'
+import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../kit/Button.tsx'
+import { SelectField, TextField } from '../kit/Field.tsx'
+import { timeLeftInAgenda } from './calendar.ts'
+
+/** A line while it is typed; `key` tells lines apart that look the same. */
+export interface AgendaLine {
+  readonly key: string
+  readonly id?: string
+  readonly title: string
+  readonly kind: AgendaItemBody['kind']
+  readonly minutes: string
+  readonly roundId?: string
+  readonly sectionId?: string
+}
+
+export function linesOf(agenda: readonly AgendaItem[]): readonly AgendaLine[] {
+  return agenda.map(({ id, title, kind, minutes, roundId, sectionId }) => ({
+    key: id,
+    id,
+    title,
+    kind,
+    minutes: String(minutes),
+    ...(roundId === null ? {} : { roundId }),
+    ...(sectionId === null ? {} : { sectionId }),
+  }))
+}
+
+/** Null while a line is half written; lines with nothing in them are left out. */
+export function agendaOf(lines: readonly AgendaLine[]): AgendaItemBody[] | null {
+  const written = lines.filter(({ title, id }) => title.trim() !== '' || id !== undefined)
+  const items = written.map(({ key: _, title, minutes, ...line }) => ({ ...line, title: title.trim(), minutes: Number(minutes) }))
+  const isWhole = items.every(({ title, minutes }) => title !== '' && Number.isInteger(minutes) && minutes >= 1)
+  return isWhole ? items : null
+}
+
+let made = 0
+export function newLine(): AgendaLine {
+  made += 1
+  return { key: `new ${made}`, title: '', kind: 'exchange', minutes: '15' }
+}
+
+export interface AgendaFieldsProps {
+  readonly lines: readonly AgendaLine[]
+  /** Planned length of the meeting in minutes. */
+  readonly length: number
+  /** Nothing is decided in a dialogue. */
+  readonly isDialogue: boolean
+  readonly checked: boolean
+  readonly onChange: (lines: readonly AgendaLine[]) => void
+}
+
+export function AgendaFields({ lines, length, isDialogue, checked, onChange }: AgendaFieldsProps) {
+  const { t } = useTranslation('meeting')
+  const kinds = isDialogue ? itemKinds.filter((kind) => kind !== 'decision') : itemKinds
+  const change = (key: string, part: Partial<AgendaLine>) => onChange(lines.map((line) => (line.key === key ? { ...line, ...part } : line)))
+  function move(index: number, by: number) {
+    const next = [...lines]
+    const [line] = next.splice(index, 1)
+    if (line !== undefined) next.splice(index + by, 0, line)
+    onChange(next)
+  }
+  const left = timeLeftInAgenda(
+    length,
+    lines.map(({ minutes }) => ({ minutes: Number(minutes) || 0 })),
+  )
+  return (
+    <fieldset className="field">
+      <legend className="label">{t('agenda.title')}</legend>
+      <p className="hint">{t('agenda.hint')}</p>
+      <ol className="mt-list mt-lines">
+        {lines.map((line, index) => {
+          const name = t('agenda.item', { n: index + 1 })
+          return (
+            <li key={line.key} className="mt-line">
+              <TextField
+                label={t('agenda.what', { n: index + 1 })}
+                maxLength={160}
+                error={checked && line.title.trim() === '' ? t('agenda.whatMissing') : null}
+                value={line.title}
+                onChange={(event) => change(line.key, { title: event.target.value })}
+              />
+              <SelectField
+                label={t('agenda.kind')}
+                value={line.kind}
+                onChange={(event) => change(line.key, { kind: itemKinds.find((kind) => kind === event.target.value) ?? line.kind })}
+              >
+                {kinds.map((kind) => (
+                  <option key={kind} value={kind}>
+                    {t(`agenda.kinds.${kind}`)}
+                  </option>
+                ))}
+              </SelectField>
+              <TextField
+                label={t('agenda.minutesField')}
+                type="number"
+                inputMode="numeric"
+                min={1}
+                error={checked && !(Number(line.minutes) >= 1) ? t('agenda.minutesMissing') : null}
+                value={line.minutes}
+                onChange={(event) => change(line.key, { minutes: event.target.value })}
+              />
+              <div className="mt-line-acts">
+                <Button
+                  small
+                  look="bare"
+                  icon={ArrowUp}
+                  closed={index === 0 ? t('agenda.first') : null}
+                  showReason={false}
+                  onClick={() => move(index, -1)}
+                >
+                  <span className="sr">{t('agenda.up', { name })}</span>
+                </Button>
+                <Button
+                  small
+                  look="bare"
+                  icon={ArrowDown}
+                  closed={index === lines.length - 1 ? t('agenda.last') : null}
+                  showReason={false}
+                  onClick={() => move(index, 1)}
+                >
+                  <span className="sr">{t('agenda.down', { name })}</span>
+                </Button>
+                <Button small look="bare" icon={X} onClick={() => onChange(lines.filter(({ key }) => key !== line.key))}>
+                  <span className="sr">{t('agenda.remove', { name })}</span>
+                </Button>
+              </div>
+            </li>
+          )
+        })}
+      </ol>
+      <div className="row">
+        <Button
+          small
+          icon={Plus}
+          closed={lines.length >= MOST_ITEMS ? t('agenda.full') : null}
+          onClick={() => onChange([...lines, newLine()])}
+        >
+          {t('agenda.add')}
+        </Button>
+        {lines.length > 0 && (
+          <span className={left < 0 ? 'state warn' : 'sm soft'} role="status">
+            {left < 0 ? t('agenda.over', { count: -left }) : t('agenda.left', { count: left })}
+          </span>
+        )}
+      </div>
+    </fieldset>
+  )
+}
