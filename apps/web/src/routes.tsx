@@ -136,6 +136,26 @@ const phase = createRoute({
   path: '/fiches/$sheetId/phase',
   component: lazyRouteComponent(() => import('./phase/PhasePage.tsx'), 'PhasePage'),
 })
+export interface CirclesSearch {
+  /** Begins with opening one on this section, for whoever comes from it. */
+  readonly section?: string
+  /** The round that sent its proposal to a circle. */
+  readonly tour?: string
+}
+const circles = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/fiches/$sheetId/cercles',
+  validateSearch: ({ section: onSection, tour }: Record<string, unknown>): CirclesSearch => ({
+    ...(typeof onSection === 'string' ? { section: onSection } : {}),
+    ...(typeof tour === 'string' ? { tour } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./circle/CirclesPage.tsx'), 'CirclesPage'),
+})
+const caucus = createRoute({
+  getParentRoute: () => space,
+  path: '/caucus',
+  component: lazyRouteComponent(() => import('./caucus/CaucusPage.tsx'), 'CaucusPage'),
+})
 const agreements = createRoute({
   getParentRoute: () => signedIn,
   path: '/fiches/$sheetId/accords',
@@ -160,6 +180,11 @@ const agreement = createRoute({
   getParentRoute: () => signedIn,
   path: '/fiches/$sheetId/accord-final',
   component: lazyRouteComponent(() => import('./agreement/AgreementPage.tsx'), 'AgreementPage'),
+})
+const later = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/fiches/$sheetId/plus-tard',
+  component: lazyRouteComponent(() => import('./parked/LaterPage.tsx'), 'LaterPage'),
 })
 const versions = createRoute({
   getParentRoute: () => signedIn,
@@ -222,15 +247,17 @@ const tree = root.addChildren([
   personalData,
   signedIn.addChildren([
     spaces,
-    space.addChildren([home, members, frame, bin, drafts, glossary, dialogue, meetings]),
+    space.addChildren([home, members, caucus, frame, bin, drafts, glossary, dialogue, meetings]),
     sheet.addChildren([section]),
     amendments,
     amendment,
+    circles,
     phase,
     agreements,
     openRound,
     round,
     agreement,
+    later,
     versions,
     version,
     meeting,

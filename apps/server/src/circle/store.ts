@@ -1,6 +1,6 @@
 /** Circles as they are stored, and as the rules see them. @module */
 import type { CircleFacts } from '@polyphonie/shared/circle/can'
-import { type CircleAnswer, type CircleOutcome, circleAnswers, circleOutcomes } from '@polyphonie/shared/circle/circle'
+import { type AnswerToCircle, type CircleOutcome, circleAnswers, circleOutcomes } from '@polyphonie/shared/circle/circle'
 import { hasVoice } from '@polyphonie/shared/member/role'
 import { hashOf } from '../amendment/merge.ts'
 import { roomOfAmendment } from '../amendment/store.ts'
@@ -12,7 +12,7 @@ import type { Db } from '../storage/storage.ts'
 
 export interface CircleMember {
   readonly memberId: string
-  readonly answer: CircleAnswer
+  readonly answer: AnswerToCircle
   readonly at: number
   readonly joinedAt: number | null
   readonly agreedHash: string | null

@@ -42,6 +42,11 @@ function Amendments({ screen }: { readonly screen: SheetScreen }) {
       <div className="pagehead">
         <PageTitle title={t('list.title')} />
         <p className="lede">{t('list.lede')}</p>
+        <p>
+          <Link to="/fiches/$sheetId/cercles" params={{ sheetId: sheet.id }}>
+            {t('circle:from')}
+          </Link>
+        </p>
       </div>
       <ProblemNotice problem={error} />
       {amendments?.length === 0 && <Nothing screen={screen} />}

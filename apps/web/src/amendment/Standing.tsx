@@ -3,6 +3,7 @@ import type { AmendmentAnswer } from '@polyphonie/shared/wire/http/amendment'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { CircleOfAmendment } from '../circle/CircleLink.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { amendmentsQuery } from './amendmentData.ts'
 import { titleOf } from './titleOf.ts'
@@ -24,6 +25,7 @@ export function Standing({ amendment }: { readonly amendment: AmendmentAnswer })
           <p>{sleep.reason}</p>
         </Notice>
       )}
+      {amendment.circleId !== null && <CircleOfAmendment sheetId={sheetId} />}
       {roundId !== null && (
         <Notice title={t(status === 'open' ? 'standing.inRound' : 'standing.byRound')}>
           <Link to="/fiches/$sheetId/accords/$roundId" params={{ sheetId, roundId }}>

@@ -61,7 +61,8 @@ export async function rescue(refused: RefusedRoom, labelOf: CellLabel | undefine
 /** Sends words kept on this device to the drafts; false when they stay here for now. */
 async function sendKept(words: KeptWords & { readonly key: string }, deps: RescueDeps): Promise<boolean> {
   const room = parseRoom(words.room)
-  if (room === null) return false
+  // Words of a caucus belong beside no section: they stay where their author typed them.
+  if (room === null || room.kind === 'caucus') return false
   try {
     const sectionId = room.kind === 'amendment' ? await deps.sectionOfAmendment(room.id) : room.id
     await deps.postDraft(sectionId, { text: words.text, reason: words.reason })

@@ -4,6 +4,7 @@ import type { RoundAnswer } from '@polyphonie/shared/wire/http/round'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { CircleAfterRound } from '../circle/CircleLink.tsx'
 import { localeOf } from '../i18n/i18n.ts'
 import { PageTitle } from '../kit/PageTitle.tsx'
 import { useNames } from '../member/people.tsx'
@@ -65,24 +66,30 @@ function Round({ screen }: { readonly screen: SheetScreen }) {
     )
   }
   const parts = { screen, round, acts }
+  const hasObjections = round.objections.length > 0
   const answering = (round.step === 'object' || round.step === 'recheck') && round.revealedAt === null
   return (
     <div className="wrap round">
       <Head {...parts} />
       <RoundSteps round={round} />
-      <div className="cols cols-main">
+      {round.outcome === 'toCircle' && <CircleAfterRound round={round} />}
+      <div className="cols cols-main round-cols">
+        {(answering || hasObjections) && (
+          <div className="round-first">
+            <Proposal {...parts} />
+          </div>
+        )}
         <div className="stack round-main">
           {answering && round.iAmAsked && <Answering key={round.pass} {...parts} />}
           {answering && <HandleAnswers {...parts} />}
           {round.step === 'react' && <Speaking {...parts} />}
-          {round.objections.length > 0 && <Objections {...parts} />}
+          {hasObjections && <Objections {...parts} />}
           {round.results.length > 0 && <Results {...parts} />}
-          {!answering && round.objections.length === 0 && <Proposal {...parts} />}
+          {!answering && !hasObjections && <Proposal {...parts} />}
           {round.next.length > 0 && <WaysOn {...parts} />}
         </div>
         <aside className="stack round-aside" aria-label={t('page.around')}>
           {!answering && round.myPosition !== null && <Mine {...parts} />}
-          {(answering || round.objections.length > 0) && <Proposal {...parts} />}
           {round.deposits.open && round.iAmAsked && <Deposit {...parts} />}
           <Said {...parts} />
         </aside>

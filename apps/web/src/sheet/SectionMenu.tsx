@@ -2,16 +2,18 @@
 
 import { type Answer, can } from '@polyphonie/shared/can'
 import { LINE_LENGTH, REASON_LENGTH } from '@polyphonie/shared/limits'
-import type { Actor } from '@polyphonie/shared/member/role'
+import { type Actor, hasVoice } from '@polyphonie/shared/member/role'
 import { isClosedIn } from '@polyphonie/shared/phase/closed'
 import type { SpaceFacts } from '@polyphonie/shared/space/can'
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
 import type { SheetView } from '@polyphonie/shared/wire/http/sheet'
+import { useNavigate } from '@tanstack/react-router'
 import { EllipsisVertical } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMayPropose } from '../amendment/mayPropose.ts'
 import { ProposeAmendment } from '../amendment/SectionAmendments.tsx'
+import { useMayOpenCircle } from '../circle/mayOpen.ts'
 import { ActMenu, type MenuAct } from '../kit/ActMenu.tsx'
 import { announce } from '../kit/Announcer.tsx'
 import { knownKey, sectionTitle } from '../section/localText.ts'
@@ -31,9 +33,12 @@ export interface SectionMenuProps {
 type Asked = 'story' | 'propose' | 'rename' | 'pass' | 'reopen' | 'lock' | 'unlock'
 
 export function SectionMenu({ sheet, section, actor, space, acts }: SectionMenuProps) {
-  const { t, i18n } = useTranslation(['section', 'sheet', 'amendment', 'story'])
+  const { t, i18n } = useTranslation(['section', 'sheet', 'amendment', 'circle', 'story'])
   const [asked, setAsked] = useState<Asked | null>(null)
   const whyNoProposal = useMayPropose()({ sheet, section, actor })
+  const whyNoCircle = useMayOpenCircle()({ sheet, actor, spaceFacts: space })
+  const navigate = useNavigate()
+  const openCircle = () => navigate({ to: '/fiches/$sheetId/cercles', params: { sheetId: sheet.id }, search: { section: section.id } })
   const facts = sectionFactsOf(sheet, section, Date.now())
   const lockedByHand = section.lockedUntil !== null
   const whyOf = (kind = 'other') => t(knownKey(i18n, `sheet:why.${kind}`, 'sheet:why.other'))
@@ -49,6 +54,16 @@ export function SectionMenu({ sheet, section, actor, space, acts }: SectionMenuP
     ...(isClosedIn(sheet.phase, 'sorting')
       ? []
       : [{ id: 'propose', label: t('amendment:new.open'), why: whyNoProposal, onAct: () => setAsked('propose') }]),
+    ...(isClosedIn(sheet.phase, 'sorting')
+      ? []
+      : [
+          {
+            id: 'circle',
+            label: t('circle:open'),
+            why: hasVoice(actor.role) ? whyNoProposal : whyNoCircle,
+            onAct: () => void openCircle(),
+          },
+        ]),
     { id: 'story', label: t('story:open'), why: null, onAct: () => setAsked('story') },
     { id: 'rename', label: t('menu.rename'), why: why(rename), onAct: () => setAsked('rename') },
   ]

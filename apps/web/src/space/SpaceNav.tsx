@@ -1,5 +1,7 @@
+import { hasVoice } from '@polyphonie/shared/member/role'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useSignedIn } from '../account/me.ts'
 
 export interface SpaceNavProps {
   readonly spaceId: string
@@ -12,6 +14,7 @@ export interface SpaceNavProps {
 export function SpaceNav({ spaceId, spaceName, within }: SpaceNavProps) {
   const { t } = useTranslation('space')
   const params = { spaceId }
+  const role = useSignedIn().memberships.find((membership) => membership.spaceId === spaceId)?.role
   return (
     <nav className="spacenav" aria-label={t('nav.label', { name: spaceName })}>
       <div className="tabs tabs-space">
@@ -30,6 +33,11 @@ export function SpaceNav({ spaceId, spaceName, within }: SpaceNavProps) {
         <Link to="/espaces/$spaceId/dialogue" params={params}>
           {t('nav.dialogue')}
         </Link>
+        {role !== undefined && hasVoice(role) && (
+          <Link to="/espaces/$spaceId/caucus" params={params}>
+            {t('nav.caucus')}
+          </Link>
+        )}
         <Link to="/espaces/$spaceId/glossaire" params={params}>
           {t('nav.glossary')}
         </Link>

@@ -67,6 +67,15 @@ const told = [
   'commitment-made',
   'agreement-signed',
   'agreement-left',
+  'ideas-combined',
+  'idea-asleep',
+  'idea-woken',
+  'idea-retained',
+  'write-first-opened',
+  'write-first-revealed',
+  'remark-parked',
+  'remark-unparked',
+  'parked-item-back',
   'remark-made',
   'remark-answered',
   'remark-not-yet',
@@ -88,9 +97,21 @@ const told = [
   'amendment-adopted',
   'amendment-adopted-in-part',
   'amendment-taken-in',
+  'circle-opened',
+  'circle-invited',
+  'circle-joined',
+  'circle-declined',
+  'circle-left',
+  'circle-prolonged',
+  'circle-ended',
+  'caucus-opened',
+  'caucus-closed',
 ] as const
 export type ToldKind = (typeof told)[number]
 export const toldKinds: readonly string[] = told
+
+/** What time, or a round, does as well as somebody. */
+const itselfToo: readonly string[] = ['idea-woken', 'idea-retained', 'write-first-revealed']
 
 /** Null for kinds this page has no words for. */
 export function actInWords({ kind, actorMemberId, sheetId, body }: EventAnswer, names: Names, t: TFunction): string | null {
@@ -99,8 +120,13 @@ export function actInWords({ kind, actorMemberId, sheetId, body }: EventAnswer, 
   const memberId = text('memberId')
   const isAboutOneself = memberId === '' || memberId === actorMemberId
   const phase = text('to')
-  const said: Readonly<Record<string, string>> = { 'remark-made': text('remark'), 'nomination-answered': text('answer') }
-  const context = said[kind] ?? (isAboutOneself ? '' : 'other')
+  const said: Readonly<Record<string, string>> = {
+    'remark-made': text('remark'),
+    'nomination-answered': text('answer'),
+    'circle-ended': text('outcome'),
+  }
+  const itself = actorMemberId === null && itselfToo.includes(kind) ? 'itself' : undefined
+  const context = itself ?? said[kind] ?? (isAboutOneself ? '' : 'other')
   return t(`space:acts.${kind}`, {
     ...(context === '' ? {} : { context }),
     name: names.member(memberId) ?? t('space:acts.somebody'),
@@ -113,5 +139,6 @@ export function actInWords({ kind, actorMemberId, sheetId, body }: EventAnswer, 
     to: kind === 'phase-set' || kind === 'return-asked' || kind === 'return-taken-back' ? t(`sheet:phase.${phase}.title`) : phase,
     change: text('change') === '' ? '' : t(`space:acts.change.${text('change')}`),
     reason: text('reason'),
+    sentence: text('sentence'),
   })
 }

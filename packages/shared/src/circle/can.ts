@@ -6,7 +6,7 @@ import type { RoundOutcome } from '../round/outcome.ts'
 import type { SectionFacts } from '../section/rights.ts'
 import { animates, isActive, type SpaceFacts, type Suspended, speaks, type WithoutVoice } from '../space/can.ts'
 import {
-  type CircleAnswer,
+  type AnswerToCircle,
   type CircleOutcome,
   type CircleState,
   circleStateOf,
@@ -18,7 +18,7 @@ import {
 export interface CircleMemberFacts {
   readonly memberId: string
   readonly collegeId: string | null
-  readonly answer: CircleAnswer
+  readonly answer: AnswerToCircle
   /** Active and with a voice today. */
   readonly speaks: boolean
   /** Agrees to share the text as it is now. */
@@ -182,7 +182,7 @@ function isWithinDays(endsAt: number, now: number): Result<void, CircleRefusal> 
   return endsAt > latest ? err({ kind: 'circle-too-long', latest }) : ok()
 }
 
-function answerOf(circle: CircleFacts, memberId: string): CircleAnswer | null {
+function answerOf(circle: CircleFacts, memberId: string): AnswerToCircle | null {
   return circle.members.find((member) => member.memberId === memberId)?.answer ?? null
 }
 

@@ -13,7 +13,7 @@ export const DAY_MS = 86_400_000
 
 /** What somebody said to the invitation; `left`: was in it and went. */
 export const circleAnswers = ['invited', 'in', 'declined', 'left'] as const
-export type CircleAnswer = (typeof circleAnswers)[number]
+export type AnswerToCircle = (typeof circleAnswers)[number]
 
 /** pastItsEnd: its day has come and nobody has ended or prolonged it. shared: its text is a proposal now. */
 export const circleStates = ['underWay', 'pastItsEnd', 'shared', 'withoutResult'] as const
