@@ -1,7 +1,7 @@
 /** What is proposed: its words, the same in easy words, and what it changes in the text; those who carry it change it here. @module */
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { GitCompareArrows } from 'lucide-react'
+import { ChevronRight, GitCompareArrows } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { amendmentsQuery } from '../amendment/amendmentData.ts'
@@ -25,7 +25,10 @@ export function Proposal(parts: RoundParts) {
       <p className="round-statement soft-breaks">{round.statement}</p>
       {round.simple !== null && (
         <details>
-          <summary>{t('simple')}</summary>
+          <summary>
+            <ChevronRight className="icon icon-s chev" aria-hidden="true" />
+            {t('simple')}
+          </summary>
           <p className="soft-breaks">{round.simple}</p>
         </details>
       )}

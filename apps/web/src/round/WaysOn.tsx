@@ -1,5 +1,6 @@
 /** Every way on; one that is closed says everything it waits for, and who or what can open it. @module */
 import type { NextStep } from '@polyphonie/shared/wire/http/round'
+import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../api.ts'
@@ -22,19 +23,24 @@ export function WaysOn(parts: RoundParts) {
   const shut = round.next.filter((way) => !open.includes(way))
   const others = round.next.some(({ mine }) => !mine)
   const carries = round.next.some(({ mine }) => mine)
+  const nameOf = ({ to, outcome }: NextStep) => (outcome === undefined ? t('goTo', { step: t(`step.${to}`) }) : t(`close.${outcome}`))
   const list = (ways: readonly NextStep[]) => (
     <ul className="round-ways">
       {ways.map((way) => (
         <li key={`${way.to} ${way.outcome ?? ''}`}>
-          <Button
-            look={way === open[0] && way.outcome !== 'withdrawn' ? 'main' : 'plain'}
-            working={working}
-            closed={open.includes(way) ? null : way.mine ? t('page.waitsFor') : t('notYou')}
-            showReason={false}
-            onClick={() => (way.outcome === undefined ? void run(round.id, { to: way.to }) : setClosing(way))}
-          >
-            {way.outcome === undefined ? t('goTo', { step: t(`step.${way.to}`) }) : t(`close.${way.outcome}`)}
-          </Button>
+          {way.mine ? (
+            <Button
+              look={way === open[0] && way.outcome !== 'withdrawn' ? 'main' : 'plain'}
+              working={working}
+              closed={way.allowed ? null : t('page.waitsFor')}
+              showReason={false}
+              onClick={() => (way.outcome === undefined ? void run(round.id, { to: way.to }) : setClosing(way))}
+            >
+              {nameOf(way)}
+            </Button>
+          ) : (
+            <p>{nameOf(way)}</p>
+          )}
           <Reasons {...parts} way={way} />
         </li>
       ))}
@@ -48,7 +54,10 @@ export function WaysOn(parts: RoundParts) {
       {open.length > 0 && list(open)}
       {shut.length > 0 && (
         <details>
-          <summary>{t('page.notYet', { count: shut.length })}</summary>
+          <summary>
+            <ChevronRight className="icon icon-s chev" aria-hidden="true" />
+            {others ? t('page.theirWays', { count: shut.length }) : t('page.notYet', { count: shut.length })}
+          </summary>
           {list(shut)}
         </details>
       )}

@@ -55,7 +55,8 @@ export default {
     change: 'Change my answer',
     alreadyGiven: 'This is your answer already.',
     voiceAnswered: 'Your organisation has answered',
-    voiceAnsweredHint: 'An organisation gives one answer. Whoever gave it may change it until the answers are revealed: talk it over with them.',
+    voiceAnsweredHint:
+      'An organisation gives one answer. Whoever gave it may change it until the answers are revealed: talk it over with them.',
     answered: 'Answers received: {{answered}} of {{asked}}',
     dueAt: 'Due on {{date}}. Nobody knows who answered what.',
     reminded: 'Silent people were reminded on {{date}}. They have two days.',
@@ -136,6 +137,8 @@ export default {
     waitsFor: 'Not possible yet: read why below.',
     notYet_one: 'Not possible yet: one other way on',
     notYet_other: 'Not possible yet: {{count}} other ways on',
+    theirWays_one: 'What may follow: one way on',
+    theirWays_other: 'What may follow: {{count}} ways on',
     mayWithdraw: 'Whoever animates moves the round on. You carry the proposal: you may withdraw it.',
     closeReason: 'A word for the minutes',
   },

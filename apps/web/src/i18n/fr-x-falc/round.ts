@@ -98,6 +98,8 @@ export default {
     outsideCount_one: 'Une personne a parlé sans donner son nom : {{numbers}}. On ne cherche pas qui.',
     outsideCount_other: 'Des personnes ont parlé sans donner leur nom : {{numbers}}. On ne cherche pas qui.',
     waitsFor: 'Pas encore. Lisez pourquoi en dessous.',
+    theirWays_one: 'Ce qui peut arriver après',
+    theirWays_other: 'Ce qui peut arriver après',
     mayWithdraw: 'La personne qui anime choisit la suite. C’est votre proposition : vous pouvez l’enlever.',
   },
   stepOf: 'Étape {{n}} sur 8',

@@ -56,7 +56,8 @@ export default {
     change: 'Changer ma réponse',
     alreadyGiven: 'C’est déjà votre réponse.',
     voiceAnswered: 'Votre organisation a répondu',
-    voiceAnsweredHint: 'Une organisation donne une seule réponse. La personne qui l’a donnée peut la changer jusqu’à ce que les réponses soient révélées : parlez-en avec elle.',
+    voiceAnsweredHint:
+      'Une organisation donne une seule réponse. La personne qui l’a donnée peut la changer jusqu’à ce que les réponses soient révélées : parlez-en avec elle.',
     answered: 'Réponses reçues : {{answered}} sur {{asked}}',
     dueAt: 'Attendues pour le {{date}}. Personne ne sait qui a répondu quoi.',
     reminded: 'Personnes silencieuses relancées le {{date}}. On leur laisse deux jours.',
@@ -137,6 +138,8 @@ export default {
     waitsFor: 'Pas encore possible : lisez pourquoi ci-dessous.',
     notYet_one: 'Pas encore possible : une autre suite',
     notYet_other: 'Pas encore possibles : {{count}} autres suites',
+    theirWays_one: 'Ce qui peut suivre : une suite',
+    theirWays_other: 'Ce qui peut suivre : {{count}} suites',
     mayWithdraw: 'La personne qui anime fait avancer le tour. Vous portez la proposition : vous pouvez la retirer.',
     closeReason: 'Un mot pour le relevé',
   },
