@@ -1,4 +1,5 @@
 /** On the space's home: one line when the frame waits for something of mine. @module */
+import './frame.css'
 import type { FacilitatorAnswer } from '@polyphonie/shared/wire/http/facilitator'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -14,13 +15,15 @@ export function FrameNotice({ here: { spaceId } }: { readonly here: SpaceHere })
   const words = frame === undefined ? null : waitsForMe(frame, t)
   if (words === null) return null
   return (
-    <Notice title={words}>
-      <p>
-        <Link to="/espaces/$spaceId/cadre" params={{ spaceId }}>
-          {t('notice.go')}
-        </Link>
-      </p>
-    </Notice>
+    <div className="fr-notice">
+      <Notice title={words}>
+        <p>
+          <Link to="/espaces/$spaceId/cadre" params={{ spaceId }}>
+            {t('notice.go')}
+          </Link>
+        </p>
+      </Notice>
+    </div>
   )
 }
 

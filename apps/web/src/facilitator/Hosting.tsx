@@ -112,18 +112,20 @@ function Offer({ here, offer }: { readonly here: SpaceHere; readonly offer: Host
       </p>
       {!may.accept && <p className="sm soft">{t('hosting.waits')}</p>}
       <ProblemNotice problem={failure} />
-      <div className="row">
-        {may.accept && (
-          <Button working={working} onClick={() => void run(true)}>
-            {t(isToMe ? 'hosting.acceptMine' : 'hosting.accept')}
-          </Button>
-        )}
-        {may.decline && (
-          <Button look="text" working={working} onClick={() => void run(false)}>
-            {t(mine ? 'hosting.takeBack' : isToMe ? 'hosting.declineMine' : 'hosting.decline')}
-          </Button>
-        )}
-      </div>
+      {(may.accept || may.decline) && (
+        <div className="row">
+          {may.accept && (
+            <Button working={working} onClick={() => void run(true)}>
+              {t(isToMe ? 'hosting.acceptMine' : 'hosting.accept')}
+            </Button>
+          )}
+          {may.decline && (
+            <Button look="text" working={working} onClick={() => void run(false)}>
+              {t(mine ? 'hosting.takeBack' : isToMe ? 'hosting.declineMine' : 'hosting.decline')}
+            </Button>
+          )}
+        </div>
+      )}
     </li>
   )
 }

@@ -13,6 +13,7 @@ import type { SpaceHere } from '../space/useSpace.ts'
 import { CollegesSay } from './CollegesSay.tsx'
 import { Declaration } from './Declaration.tsx'
 import { useFacilitatorActs } from './facilitatorData.ts'
+import { isAlone } from './isAlone.ts'
 
 const ROLE: Role = 'facilitator'
 
@@ -70,7 +71,8 @@ interface LeaveDialogProps {
   readonly onClose: () => void
 }
 
-function LeaveDialog({ here: { spaceId, space, actor }, facilitator, leaving, onClose }: LeaveDialogProps) {
+function LeaveDialog({ here, facilitator, leaving, onClose }: LeaveDialogProps) {
+  const { spaceId, space, actor } = here
   const { t } = useTranslation('facilitator')
   const { askDeparture, stepDown } = useFacilitatorActs(spaceId)
   const { memberId, displayName: name } = facilitator
@@ -85,6 +87,7 @@ function LeaveDialog({ here: { spaceId, space, actor }, facilitator, leaving, on
       <div className="stack">
         <ProblemNotice problem={failure} />
         <p>{t(`office.${leaving}Body`, { name, college })}</p>
+        {leaving === 'ask' && isAlone(here) && <p>{t('office.askAlone')}</p>}
         <div className="row dialog-acts">
           <Button onClick={onClose}>{t('office.keep')}</Button>
           <Button look="main" working={working} onClick={() => void run()}>

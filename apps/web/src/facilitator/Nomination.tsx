@@ -13,6 +13,7 @@ import { CollegesSay } from './CollegesSay.tsx'
 import { Declaration } from './Declaration.tsx'
 import { DeclareDialog } from './DeclareDialog.tsx'
 import { useFacilitatorActs } from './facilitatorData.ts'
+import { isAlone } from './isAlone.ts'
 
 interface NominationProps {
   readonly here: SpaceHere
@@ -33,9 +34,11 @@ export function Nomination({ here, nomination }: NominationProps) {
   const isMe = nominee.memberId === here.actor.memberId
   return (
     <section className={may.answer || isMe ? 'card stack foryou' : 'card stack'} aria-labelledby="t-nomination">
-      <p className="sm soft">{t('nomination.title')}</p>
-      <h2 id="t-nomination">{isMe ? t('nomination.forMe') : t('nomination.of', { name: nominee.displayName })}</h2>
-      <p className="sm soft">{t('nomination.by', { name: proposer, date: day.format(proposedAt) })}</p>
+      <div className="fr-head">
+        <p className="sm soft">{t('nomination.title')}</p>
+        <h2 id="t-nomination">{isMe ? t('nomination.forMe') : t('nomination.of', { name: nominee.displayName })}</h2>
+        <p className="sm soft">{t('nomination.by', { name: proposer, date: day.format(proposedAt) })}</p>
+      </div>
       {declaration !== null && <Declaration declaration={declaration} />}
       {declaration === null && !isMe && <Notice>{t('nomination.waitsNominee', { name: nominee.displayName })}</Notice>}
       {declaration !== null && (
@@ -89,7 +92,8 @@ function ForMe({ here, nomination: { id, may } }: NominationProps) {
 }
 
 /** Three answers of one weight; a no is asked for twice, because it ends the nomination. */
-function MyAnswer({ here: { spaceId, space, actor }, nomination: { id, nominee, mine } }: NominationProps) {
+function MyAnswer({ here, nomination: { id, nominee, mine } }: NominationProps) {
+  const { spaceId, space, actor } = here
   const { t } = useTranslation('facilitator')
   const [refuses, setRefuses] = useState(false)
   const { answer } = useFacilitatorActs(spaceId)
@@ -101,7 +105,7 @@ function MyAnswer({ here: { spaceId, space, actor }, nomination: { id, nominee, 
   return (
     <div className="fr-part stack">
       <h3>{t('nomination.ask')}</h3>
-      <p>{t('nomination.askHint', { college })}</p>
+      <p>{t(isAlone(here) ? 'nomination.askAlone' : 'nomination.askHint', { college })}</p>
       {mine !== null && (
         <p>
           <b>{t('nomination.mine', { answer: t(`nomination.answer.${mine}`) })}</b>

@@ -19,6 +19,7 @@ export default {
     askTitle: 'Ask {{name}} to leave?',
     askBody:
       'You speak for the college “{{college}}”. No reason is asked. It takes effect at once: {{name}} becomes an observer. The record says that your college asked for it, without your name.',
+    askAlone: 'You are alone in your college for now: people will know that you asked.',
     askAct: 'Ask for the departure',
     asked: 'They have left. The rotating host facilitates now.',
     stepDown: 'Step down',
@@ -62,6 +63,8 @@ export default {
     answer: { yes: 'yes', meeting: 'a meeting first', no: 'no' },
     ask: 'And you?',
     askHint: 'You answer for the college “{{college}}”. No reason is asked. Others read your college’s answer, not yours.',
+    askAlone:
+      'You answer for the college “{{college}}”. No reason is asked. You are alone in it for now: people will know that the answer is yours.',
     sayYes: 'Yes',
     sayMeeting: 'I want a meeting first',
     sayNo: 'No',

@@ -19,6 +19,7 @@ export default {
     askTitle: 'Demander le départ de {{name}} ?',
     askBody:
       'Vous parlez pour le collège « {{college}} ». Aucune raison n’est demandée. Le départ a lieu tout de suite : {{name}} n’anime plus et garde une place d’observateur. L’historique dit que votre collège l’a demandé, sans votre nom.',
+    askAlone: 'Vous êtes seul dans votre collège pour le moment : on saura que la demande vient de vous.',
     askAct: 'Demander le départ',
     asked: 'Le départ a eu lieu. L’hôte tournant anime maintenant.',
     stepDown: 'Quitter cette fonction',
@@ -63,6 +64,8 @@ export default {
     ask: 'Et vous ?',
     askHint:
       'Vous répondez pour le collège « {{college}} ». Aucune raison n’est demandée. On lit la réponse de votre collège, pas la vôtre.',
+    askAlone:
+      'Vous répondez pour le collège « {{college}} ». Aucune raison n’est demandée. Vous y êtes seul pour le moment : on saura que la réponse vient de vous.',
     sayYes: 'Oui',
     sayMeeting: 'Je veux une rencontre avant',
     sayNo: 'Non',
