@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { putInPhase } from '../../support/phase.ts'
 import { type Guest, setTable, type Table } from '../../support/table.ts'
+import { roundOn } from '../round/around.ts'
 
 const DAY = 86_400_000
 
@@ -209,7 +210,7 @@ test('[PH19] the means lock opens once, in the server’s name, with the last of
   const table = await setTable()
   const { db } = table.deps.storage
   const sheetId = await table.addSheet('negotiated-project')
-  const look = () => db.transaction().execute((trx) => openMeansLock(trx, sheetId, table.clock.now()))
+  const look = () => db.transaction().execute((trx) => openMeansLock(trx, sheetId, { random: table.deps.random, at: table.clock.now() }))
   const opened = async () => (await readEvents(db, table.spaceId)).filter(({ kind }) => kind === 'means-lock-opened')
   await consent(table, sheetId, 'needs', 'value')
   await look()
@@ -276,4 +277,27 @@ test('[PH15] whoever animates asks about the last phase by hand, once while it l
   await table.deps.storage.db.transaction().execute((trx) => enterPhase(trx, sheetId, 'imagine', table.clock.now()))
   expect((await ask()).status).toBe(204)
   expect((await gate(table, sheetId)).questions).toHaveLength(2)
+})
+
+test('[PH19] what was parked for the means comes back when a round opens the lock, in the same act', async () => {
+  const table = await setTable()
+  const sheetId = await table.addSheet('negotiated-project')
+  const needs = await table.sectionId(sheetId, 'needs')
+  const made = await table.call('bo', 'POST', `/api/sections/${needs}/remarks`, { kind: 'remark', text: 'Et le budget ?' })
+  const { id: remarkId } = (await made.json()) as { id: string }
+  expect((await table.call('fay', 'POST', `/api/remarks/${remarkId}/park`, { reason: 'On écrit le sens.' })).status).toBe(201)
+  await consent(table, sheetId, 'value', 'response')
+  const delay = { reading_days: 0, reading_days_service_user: 0 }
+  await table.deps.storage.db.updateTable('space').set(delay).execute()
+  const body = { statement: 'Nous proposons ce texte.', amendmentIds: [], sectionIds: [needs] }
+  const opened = await table.call('ada', 'POST', `/api/sheets/${sheetId}/rounds`, body)
+  const round = roundOn(table, sheetId, ((await opened.json()) as { id: string }).id)
+  await round.until('object')
+  await round.everybody('consents')
+  expect(await round.reveal()).toBe('204')
+  expect(await round.step('fay', 'closed', 'consented')).toBe('204')
+  const kinds = (await readEvents(table.deps.storage.db, table.spaceId)).map(({ kind }) => kind)
+  expect(kinds.slice(-3)).toEqual(['means-lock-opened', 'parked-item-back', 'round-closed'])
+  const means = await table.sectionId(sheetId, 'means')
+  expect(await table.json('bo', `/api/sections/${means}/remarks`)).toMatchObject([{ text: 'Et le budget ?' }])
 })

@@ -7,7 +7,6 @@ import { holdSpace } from '../event/eventLog.ts'
 import { retainIdeas, sleepIdea } from '../idea/acts.ts'
 import { settleIdeas } from '../idea/settle.ts'
 import { parkRemark, readParked } from '../parked/acts.ts'
-import { bringBackParked } from '../parked/bringBack.ts'
 import { makeRemark } from '../remark/acts.ts'
 import { findSection } from '../section/facts.ts'
 import { parisTime } from './clock.ts'
@@ -20,8 +19,8 @@ const KEPT_BEFORE = 2
 const NO_BUDGET = 'Pas de budget logement avant 2028.'
 
 export function tellIdeas(story: Telling, rowIds: () => readonly string[]): void {
-  const { deps, on, accountIdOf, expectOk, sectionOf, diagnosticId, projectId } = story
-  const { storage, clock, random } = deps
+  const { deps, on, accountIdOf, expectOk, sectionOf, diagnosticId } = story
+  const { storage, clock } = deps
   const rowOf = (number: number): string => rowIds()[number - 1] ?? ''
   const onIdea = async (number: number) => ({ sectionId: await sectionOf(diagnosticId(), 'ideas'), rowId: rowOf(number) })
   const spaceOf = async () =>
@@ -66,13 +65,6 @@ export function tellIdeas(story: Telling, rowIds: () => readonly string[]): void
       if (section === null) throw new Error('D12 is not there')
       // Those that sleep stay asleep.
       await retainIdeas(trx, section, { rowIds: rowIds(), byMemberId: null, roundId: null, at: clock.now() })
-    })
-  })
-  on('2026-06-11 16:42', async () => {
-    const spaceId = await spaceOf()
-    await storage.db.transaction().execute(async (trx) => {
-      await holdSpace(trx, spaceId)
-      await bringBackParked(trx, projectId(), 'means', { random, at: clock.now() })
     })
   })
   on('2026-06-12 08:40', philippeReads)

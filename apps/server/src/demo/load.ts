@@ -184,7 +184,7 @@ function createStory(deps: AppDeps & { readonly clock: DemoClock }) {
     const outcome = await actOnSection(deps, { accountId: accountIdOf('anne'), sectionId }, async ({ trx, at, section, record }) => {
       await trx.updateTable('section').set({ state: 'consented', state_reason: reason }).where('id', '=', sectionId).execute()
       await record('section-consented', { reason })
-      await openMeansLock(trx, section.sheetId, at)
+      await openMeansLock(trx, section.sheetId, { random, at })
       return { ok: true, value: undefined } as const
     })
     expectOk(outcome)

@@ -1,7 +1,7 @@
 /** Ideas combined, put to sleep, woken and retained. Nothing here refuses an idea. @module */
 import { can } from '@polyphonie/shared/can'
 import type { IdeaFacts } from '@polyphonie/shared/idea/can'
-import { holdsIdeas, statusAt } from '@polyphonie/shared/idea/idea'
+import { holdsIdeas, ideaNumber, statusAt } from '@polyphonie/shared/idea/idea'
 import { err, ok, type Result } from '@polyphonie/shared/result'
 import type { CombineBody, SleepIdeaBody, WakeIdeaBody } from '@polyphonie/shared/wire/http/idea'
 import type { Transaction } from 'kysely'
@@ -14,7 +14,7 @@ import type { Tables } from '../storage/schema.ts'
 import type { IdeaFailure } from './reveal.ts'
 import { addRows, newRowId, rowsWithWords } from './rows.ts'
 import { settleIdeas } from './settle.ts'
-import { findIdea, type IdeaRecord, numberIdeas } from './store.ts'
+import { findIdea, type IdeaRecord, listIdeaRecords, numberIdeas } from './store.ts'
 import type { OnSection } from './writeFirst.ts'
 
 interface IdeasNotThere {
@@ -103,7 +103,7 @@ export async function sleepIdea(
       woken_words: null,
       condition_met: 0,
     })
-    await record('idea-asleep', { rowId: idea.rowId, number: idea.number, reason, ...until })
+    await record('idea-asleep', { rowId: idea.rowId, number: ideaNumber(idea.number), reason, ...until })
     return ok()
   })
 }
@@ -114,7 +114,7 @@ export async function wakeIdea(deps: ActDeps, who: OnIdea, { words, conditionMet
     if (!allowed.ok) return allowed
     const woken = { woken_at: at, woken_by: member.memberId, woken_words: words, condition_met: conditionMet ? 1 : 0 }
     await setIdea(trx, idea.sectionId, idea.rowId, { status: 'growing', ...woken })
-    await record('idea-woken', { rowId: idea.rowId, number: idea.number, reason: words, conditionMet })
+    await record('idea-woken', { rowId: idea.rowId, number: ideaNumber(idea.number), reason: words, conditionMet })
     return ok()
   })
 }
@@ -158,10 +158,18 @@ export async function retainIdeas(
       actorMemberId: byMemberId,
       sheetId: section.sheetId,
       sectionId: section.id,
-      body: { rowId, number: idea.number, roundId },
+      body: { rowId, number: ideaNumber(idea.number), roundId },
       at,
     })
   }
+}
+
+/** A round consented to D12: the ideas that were not put to sleep before are retained (ID7). Other sections have none. */
+export async function retainConsented(trx: Transaction<Tables>, sectionId: string, roundId: string, at: number): Promise<void> {
+  const section = await findSection(trx, sectionId)
+  if (section === null || !holdsIdeas(section)) return
+  const rowIds = (await listIdeaRecords(trx, [sectionId])).map(({ rowId }) => rowId)
+  await retainIdeas(trx, section, { rowIds, byMemberId: null, roundId, at })
 }
 
 /** An idea as the rules see it at `at`. */

@@ -5,7 +5,9 @@ import { isMeansOpen } from '@polyphonie/shared/phase/gate'
 import { err, ok, type Result } from '@polyphonie/shared/result'
 import { type Phase, phasesByTemplate } from '@polyphonie/shared/sheet/phase'
 import type { Transaction } from 'kysely'
+import type { Random } from '../deps.ts'
 import { appendEvent } from '../event/eventLog.ts'
+import { bringBackParked } from '../parked/bringBack.ts'
 import { parsePhase } from '../section/facts.ts'
 import { type ActDeps, actOnSheet, done, findSheet } from '../sheet/act.ts'
 import type { ActFailure, OnSheet } from '../sheet/store.ts'
@@ -124,12 +126,17 @@ export async function declareGap(deps: ActDeps, who: OnSheet, words: string): Pr
  * Call it in the transaction that consents to sections: once needs, value and response are, the means lock is open for good, which
  * the server itself records, and questions parked for that moment come back.
  */
-export async function openMeansLock(trx: Transaction<Tables>, sheetId: string, at: number): Promise<void> {
+export async function openMeansLock(
+  trx: Transaction<Tables>,
+  sheetId: string,
+  { random, at }: { readonly random: Random; readonly at: number },
+): Promise<void> {
   const sheet = await findSheet(trx, sheetId)
   if (sheet === null || sheet.meansOpenedAt !== null || sheet.template !== 'negotiated-project') return
   if (!isMeansOpen(await consentedKeysOf(trx, sheetId))) return
   await trx.updateTable('sheet').set({ means_opened_at: at }).where('id', '=', sheetId).execute()
   await appendEvent(trx, { spaceId: sheet.spaceId, kind: 'means-lock-opened', actorMemberId: null, sheetId, body: {}, at })
+  await bringBackParked(trx, sheetId, 'means', { random, at })
 }
 
 async function contentsOf(deps: ActDeps, sheetId: string): Promise<SheetContents> {

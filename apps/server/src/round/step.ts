@@ -9,6 +9,7 @@ import type { Transaction } from 'kysely'
 import { settleAgreement } from '../agreement/settle.ts'
 import { agreementConsented } from '../agreement/store.ts'
 import { adoptTogether } from '../amendment/adopt.ts'
+import { retainConsented } from '../idea/acts.ts'
 import { findMemberByAccount, type MemberSuspended, type NotFound, spaceFacts } from '../member/store.ts'
 import { openMeansLock } from '../phase/act.ts'
 import type { Tables } from '../storage/schema.ts'
@@ -160,7 +161,7 @@ async function closeRound(
     if (!allowed.ok) return allowed
     // Somebody lifted or kept an objection meanwhile: the other outcome is another question.
     if (adopts(facts, asked.outcome) !== passes) return err({ kind: 'not-the-next-step', step: round.step })
-    await writeClosing(acting, asked, passes)
+    await writeClosing(deps, acting, asked, passes)
     return ok()
   }
   if (!passes) return actOnRound(deps, who, close, changed)
@@ -178,9 +179,15 @@ async function closeRound(
   return adopted
 }
 
-async function writeClosing({ trx, at, round, record }: RoundAct, { outcome, reason, reviewAt }: Closing, passes: boolean): Promise<void> {
+async function writeClosing(
+  { random }: RoundDeps,
+  { trx, at, round, record }: RoundAct,
+  { outcome, reason, reviewAt }: Closing,
+  passes: boolean,
+): Promise<void> {
   await releaseSections(trx, round, round.sections, passes ? reasonOf(round) : null)
-  if (passes) await openMeansLock(trx, round.sheetId, at)
+  if (passes) await openMeansLock(trx, round.sheetId, { random, at })
+  for (const { sectionId, consents } of round.sections) if (passes && consents) await retainConsented(trx, sectionId, round.id, at)
   if (round.revealedAt === null) await forgetUnrevealed(trx, round)
   await trx
     .updateTable('consent_round')

@@ -76,7 +76,9 @@ export function openRefusal(
 function phaseRefusal({ sheet: { phase }, ideasGrouped, touchedKeys }: OpeningFacts): Result<void, OpeningRefusal> {
   const openFor = roundsOpenFor(phase, ideasGrouped)
   if (openFor === 'all' || (touchedKeys.length > 0 && touchedKeys.every((key) => openFor.includes(key)))) return ok()
-  return phase === 'imagine' && !ideasGrouped ? err({ kind: 'ideas-are-protected' }) : err({ kind: 'rounds-closed-in-phase', phase, openFor })
+  return phase === 'imagine' && !ideasGrouped
+    ? err({ kind: 'ideas-are-protected' })
+    : err({ kind: 'rounds-closed-in-phase', phase, openFor })
 }
 
 type Touched = Pick<OpeningFacts, 'takenSectionIds' | 'passedSectionIds' | 'subAmendmentIds' | 'endedAmendmentIds' | 'blockingRemarkIds'>
