@@ -146,7 +146,7 @@ describe('asleep', () => {
       status: 'growing',
       woken: { at: wakesAt, byMemberId: null, words: null, conditionMet: false },
     })
-    expect(await wakings(desk)).toEqual([{ by: null, rowId, number: 1, wakesAt }])
+    expect(await wakings(desk)).toEqual([{ by: null, rowId, number: 'I1', wakesAt }])
     expect((await wakeUps()).map(({ number }) => number)).toEqual(['I2'])
     // It may sleep again, and wakes again.
     expect((await desk.ask('pia', 'POST', path(rowId, 'sleep'), { reason: 'Encore.', wakesAt: table.clock.at + DAY })).status).toBe(204)

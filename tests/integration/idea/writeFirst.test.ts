@@ -1,4 +1,5 @@
 /** « Écrire d'abord, lire ensuite »: what one writes is nobody else's until it is everybody's. */
+import { randomFillSync } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -136,7 +137,7 @@ describe('[ID9] [ID10] in the rooms', () => {
       storage,
       rooms: live.rooms,
       clock: { now: () => Date.now() },
-      random: (bytes: Uint8Array) => crypto.getRandomValues(bytes) as Uint8Array,
+      random: <T extends Uint8Array>(bytes: T): T => randomFillSync(bytes),
     }
     const told: Buffer[] = []
     const listen = (room: string, cookie: string) =>

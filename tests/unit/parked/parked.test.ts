@@ -22,14 +22,13 @@ const kept = {
   parked: false,
   onUnshared: false,
   sheetBinned: false,
-  untilAt: null,
+  untilAt: null as number | null,
   now: 1000,
 }
 const answer = (result: { ok: boolean; error?: { kind: string } }): string => (result.ok ? 'yes' : (result.error?.kind ?? ''))
 
 test('[PK1] whoever animates or made it sets a remark aside, and takes it up again', () => {
-  const park = (who: Actor, more: Partial<typeof kept & { untilAt: number | null }> = {}) =>
-    answer(can(who, 'parkRemark', { ...kept, ...more }))
+  const park = (who: Actor, more: Partial<typeof kept> = {}) => answer(can(who, 'parkRemark', { ...kept, ...more }))
   expect(park(actor('facilitator'))).toBe('yes')
   expect(park(actor('funder', 'member_author'))).toBe('yes')
   expect(park(actor('observer', 'member_author'))).toBe('yes')

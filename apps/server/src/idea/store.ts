@@ -1,5 +1,5 @@
 /** Ideas and times of writing first as they are stored. @module */
-import { type IdeaStatus, ideaStatuses, statusAt } from '@polyphonie/shared/idea/idea'
+import { type IdeaStatus, ideaNumber, ideaStatuses, statusAt } from '@polyphonie/shared/idea/idea'
 import type { Selectable, Transaction } from 'kysely'
 import { appendEvent } from '../event/eventLog.ts'
 import type { SectionRecord } from '../section/facts.ts'
@@ -98,7 +98,7 @@ export async function wakeDue(
       actorMemberId: null,
       sheetId,
       sectionId: id,
-      body: { rowId, number, wakesAt },
+      body: { rowId, number: ideaNumber(number), wakesAt },
       at,
     })
   }

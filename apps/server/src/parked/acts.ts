@@ -1,6 +1,7 @@
 /** Remarks kept for later, taken up again, and read about by whoever made them. @module */
 import { can, type Refusal } from '@polyphonie/shared/can'
 import { newId, type ParkedItemId } from '@polyphonie/shared/ids'
+import { parkedNumber } from '@polyphonie/shared/parked/parked'
 import { err, ok, type Result } from '@polyphonie/shared/result'
 import type { ParkBody, UnparkBody } from '@polyphonie/shared/wire/http/parked'
 import type { Transaction } from 'kysely'
@@ -67,7 +68,7 @@ export async function parkRemark(
         .where('id', '=', id)
         .execute()
     }
-    await record('remark-parked', { parkedId: id, remarkId, number, reason, until: until.kind, untilAt })
+    await record('remark-parked', { parkedId: id, remarkId, number: parkedNumber(number), reason, until: until.kind, untilAt })
     return ok({ id })
   })
 }
@@ -94,7 +95,7 @@ export async function unparkRemark(
       .set({ ...back, read_at: authorMemberId === member.memberId ? at : null })
       .where('id', '=', parkedId)
       .execute()
-    await record('remark-unparked', { parkedId, remarkId: item.remarkId, number: item.number, reason })
+    await record('remark-unparked', { parkedId, remarkId: item.remarkId, number: parkedNumber(item.number), reason })
     return ok()
   })
 }

@@ -3,7 +3,7 @@
  * (PK4). The remark it came from stays where it was made. Called in the transaction that opens the means. @module
  */
 import { newId } from '@polyphonie/shared/ids'
-import { MEANS_SECTION } from '@polyphonie/shared/parked/parked'
+import { MEANS_SECTION, parkedNumber } from '@polyphonie/shared/parked/parked'
 import type { Transaction } from 'kysely'
 import type { Random } from '../deps.ts'
 import { appendEvent } from '../event/eventLog.ts'
@@ -80,7 +80,7 @@ async function returnTo(trx: Transaction<Tables>, { item, projectId, sectionId, 
     actorMemberId: null,
     sheetId: projectId,
     sectionId,
-    body: { parkedId: item.id, remarkId: id, number: item.number },
+    body: { parkedId: item.id, remarkId: id, number: parkedNumber(item.number) },
     at,
   })
   return id

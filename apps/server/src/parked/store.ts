@@ -64,7 +64,7 @@ async function comeBack(trx: Transaction<Tables>, item: ParkedRecord, at: number
     .set({ state: 'back', back_at: item.untilAt, back_by: null, back_reason: null, read_at: null })
     .where('id', '=', item.id)
     .execute()
-  const body = { parkedId: item.id, remarkId: item.remarkId, number: item.number }
+  const body = { parkedId: item.id, remarkId: item.remarkId, number: parkedNumber(item.number) }
   const where = { sheetId: remark.sheet_id, sectionId: remark.section_id }
   await appendEvent(trx, { spaceId: item.spaceId, kind: 'parked-item-back', actorMemberId: null, ...where, body, at })
 }

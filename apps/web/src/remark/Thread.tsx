@@ -11,6 +11,7 @@ import { TextArea, TextField } from '../kit/Field.tsx'
 import { useAct } from '../kit/useAct.ts'
 import { Avatar } from '../member/Avatar.tsx'
 import { VoiceBadge } from '../member/VoiceBadge.tsx'
+import { ThreadParked } from '../parked/ThreadParked.tsx'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
 import { dateAndTime } from '../problem/problemText.ts'
 import { iconOfKind } from './kindIcon.ts'
@@ -103,6 +104,7 @@ export function Thread({ desk, remark }: ThreadProps) {
           </span>
         </p>
       )}
+      <ThreadParked screen={screen} remark={remark} />
       <ProblemNotice problem={acting.failure} />
       {writing === 'reply' && <ReplyForm desk={desk} remark={remark} onClose={() => setWriting(null)} />}
       {writing === 'notYet' && <NotYetForm desk={desk} remark={remark} onClose={() => setWriting(null)} />}

@@ -109,6 +109,7 @@ function StatePill({ section, hasCards }: { readonly section: SectionView; reado
     case 'inRound':
     case 'passed':
     case 'lockedMeans':
+    case 'lockedWriteFirst':
     case 'lockedPhase':
       return (
         <span className="state pill">

@@ -3,7 +3,7 @@ import { sectionTemplate } from '@polyphonie/shared/sheet/templates/templates'
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
 import type { SheetView } from '@polyphonie/shared/wire/http/sheet'
 import { Link } from '@tanstack/react-router'
-import { Circle, CircleCheck, CircleDashed, CircleDot, Hand, Lock, type LucideIcon, Minus, PencilLine, Plus, Sigma } from 'lucide-react'
+import { Circle, CircleCheck, CircleDashed, CircleDot, EyeOff, Hand, Lock, type LucideIcon, Minus, PencilLine, Plus, Sigma } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { SectionRemarks } from '../remark/SectionRemarks.tsx'
 import { sectionTitle } from '../section/localText.ts'
@@ -17,6 +17,7 @@ export type SectionMark =
   | 'passed'
   | 'lockedMeans'
   | 'lockedByHand'
+  | 'lockedWriteFirst'
   | 'lockedPhase'
   | 'computed'
 
@@ -29,6 +30,7 @@ const iconOf: Readonly<Record<SectionMark, LucideIcon>> = {
   passed: Minus,
   lockedMeans: Lock,
   lockedByHand: Lock,
+  lockedWriteFirst: EyeOff,
   lockedPhase: CircleDashed,
   computed: Sigma,
 }
@@ -38,6 +40,7 @@ export function markOf(section: SectionView, isBusy: boolean, hasCards = false):
   if (section.state === 'inRound' || section.state === 'consented' || section.state === 'passed') return section.state
   if (section.state === 'locked') {
     if (section.lock === 'means') return 'lockedMeans'
+    if (section.lock === 'writeFirst') return 'lockedWriteFirst'
     return section.lock === 'byHand' ? 'lockedByHand' : 'lockedPhase'
   }
   if (section.kind === 'auto' && !hasCards) return 'computed'

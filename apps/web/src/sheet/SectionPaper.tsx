@@ -1,5 +1,6 @@
 /** One section with its parts in order, live: text, fields, rows, and the cards that stand under it. @module */
 
+import { holdsIdeas } from '@polyphonie/shared/idea/idea'
 import type { PartKind } from '@polyphonie/shared/section/section'
 import { partsOf, sectionTemplate } from '@polyphonie/shared/sheet/templates/templates'
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
@@ -9,6 +10,7 @@ import { hasRegister, RegisterPart } from '../agreement/RegisterPart.tsx'
 import { SectionAmendments } from '../amendment/SectionAmendments.tsx'
 import type { OpenEditor } from '../editor/openEditor.ts'
 import { SectionEditor } from '../editor/SectionEditor.tsx'
+import { Ideas } from '../idea/Ideas.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import type { Room } from '../live/room.ts'
 import type { UnsentCell } from '../live/unsentWords.ts'
@@ -205,6 +207,7 @@ function Part({ part, context, screen, section, mode, toolbarIn, tools }: PartPr
     case 'fields':
       return <FieldsPart context={context} columns={fields} titled={section.parts.length > 1} />
     case 'rows':
+      if (holdsIdeas({ template, key: section.key })) return <Ideas screen={screen} section={section} context={context} columns={rows} />
       return (
         <RowsPart
           titled={section.parts.length > 1}

@@ -18,6 +18,7 @@ import type { Room } from '../live/room.ts'
 import { rescueDeps } from '../live/tabRooms.ts'
 import { sendLeftovers, useAuthors, useObservable } from '../live/useRoom.ts'
 import { Avatar } from '../member/Avatar.tsx'
+import { ParkedAside } from '../parked/ParkedAside.tsx'
 import { RemarkDeskProvider, useRemarkDesk } from '../remark/RemarkDesk.tsx'
 import { RemarkPanel } from '../remark/RemarkPanel.tsx'
 import { Legend } from '../section/Legend.tsx'
@@ -188,7 +189,10 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
               ))}
             </div>
             {sideView === 'remarks' ? (
-              <SideRemarks key={section?.id} />
+              <>
+                <SideRemarks key={section?.id} />
+                <ParkedAside sheetId={sheet.id} />
+              </>
             ) : (
               room !== null && section !== null && <Side screen={screen} section={section} room={room} people={people} hasText={hasText} />
             )}

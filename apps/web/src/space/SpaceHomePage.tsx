@@ -12,6 +12,7 @@ import { PageTitle } from '../kit/PageTitle.tsx'
 import { NextMeeting } from '../meeting/NextMeeting.tsx'
 import { byVoice } from '../member/byVoice.ts'
 import { VoiceName } from '../member/VoiceName.tsx'
+import { ParkedNews } from '../parked/ParkedNews.tsx'
 import { useRefusalText } from '../problem/refusalText.ts'
 import { Unanswered } from '../remark/Unanswered.tsx'
 import { DelayProposal } from '../round/DelayProposal.tsx'
@@ -46,6 +47,7 @@ export function SpaceHomePage() {
       </div>
       <div className="cols cols-main">
         <div>
+          <ParkedNews here={here} />
           <NextMeeting here={here} />
           <FrameNotice here={here} />
           <RoundsUnderWay here={here} />

@@ -25,7 +25,7 @@ export default {
     give: 'Give the floor to {{name}}',
     giveNext: 'Give the floor',
     minute: '1 minute',
-    end: 'Take the floor back',
+    end: 'Leave the floor free',
   },
   silence: {
     title: 'Silence',
@@ -93,12 +93,10 @@ export default {
     title: 'Colleges present',
     of: '{{present}} of {{members}}',
     absent: 'Nobody of this college is here.',
-    names_one: 'See the name',
-    names_other: 'See the {{count}} names',
     inRoom: '{{name}} (in the room)',
     gone: '{{name}} (no longer online)',
-    count_one: '{{count}} present',
-    count_other: '{{count}} present',
+    count_one: '{{count}} online',
+    count_other: '{{count}} online',
   },
   tools: {
     title: 'Animate',

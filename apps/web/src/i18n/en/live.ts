@@ -36,6 +36,7 @@ export default {
       'section-in-round': 'a consent round has begun.',
       'section-consented': 'the section has just been consented to.',
       'section-passed': 'the group has just passed this section.',
+      'write-first': 'everybody now writes for themselves before reading.',
       'section-locked-by-hand': 'the section has just been closed.',
       'section-locked': 'the section has just been closed.',
       'section-closed-in-phase': 'the sheet has changed phase.',

@@ -25,7 +25,7 @@ export default {
     give: 'Donner la parole à {{name}}',
     giveNext: 'Donner la parole',
     minute: '1 minute',
-    end: 'Reprendre la parole',
+    end: 'Laisser la parole libre',
   },
   silence: {
     title: 'Silence',
@@ -93,12 +93,10 @@ export default {
     title: 'Collèges présents',
     of: '{{present}} sur {{members}}',
     absent: 'Personne de ce collège n’est là.',
-    names_one: 'Voir le nom',
-    names_other: 'Voir les {{count}} noms',
     inRoom: '{{name}} (dans la salle)',
     gone: '{{name}} (n’est plus en ligne)',
-    count_one: '{{count}} présent',
-    count_other: '{{count}} présents',
+    count_one: '{{count}} en ligne',
+    count_other: '{{count}} en ligne',
   },
   tools: {
     title: 'Animer',

@@ -36,6 +36,7 @@ export default {
       'section-in-round': 'un tour d’accord a commencé.',
       'section-consented': 'la section vient d’être consentie.',
       'section-passed': 'le groupe vient de passer cette section.',
+      'write-first': 'on écrit maintenant chacun pour soi, avant de lire.',
       'section-locked-by-hand': 'la section vient d’être fermée.',
       'section-locked': 'la section vient d’être fermée.',
       'section-closed-in-phase': 'la fiche a changé de phase.',
