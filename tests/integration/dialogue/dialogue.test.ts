@@ -128,6 +128,12 @@ describe('step 60: a message is cited in a negotiation', () => {
     expect(amendment.status).toBe(201)
     const anew = await talk.table.call('bo', 'PATCH', `/api/amendments/${amendment.id}`, { interest: copied })
     expect([anew.status, ((await anew.json()) as { kind: string }).kind]).toEqual([409, 'citation-needs-agreement'])
+    const byChi = await talk.act('chi', `${about}/amendments`, { position: 'Sortir.', interest: SAID })
+    const { memberId: carrier } = await talk.table.ref('bo')
+    expect((await talk.act('chi', `/amendments/${byChi.id}/carriers`, { memberId: carrier })).status).toBe(204)
+    const edit = (body: object) => talk.table.call('bo', 'PATCH', `/api/amendments/${byChi.id}`, body)
+    expect((await edit({ position: 'Sortir le soir.', interest: SAID })).status).toBe(204)
+    expect((await edit({ interest: `${SAID} Bis.` })).status).toBe(409)
     const related = { position: 'Autrement.', interest: copied, relation: 'counter' }
     expect(await talk.act('bo', `/amendments/${amendment.id}/amendments`, related)).toMatchObject(refused)
 
@@ -152,6 +158,11 @@ describe('step 60: a message is cited in a negotiation', () => {
     const objection = (await round.read()).objections.find(({ text }) => text.startsWith('Personne'))
     expect(await round.objection('bo', objection?.id ?? '', 'word', { risk: SAID })).toBe('citation-needs-agreement')
     expect(await round.objection('bo', objection?.id ?? '', 'word', { risk: 'L’isolement.' })).toBe('204')
+    // What stands already is nobody's to be refused again.
+    const own = (await round.read()).objections.find(({ text }) => text === SAID)
+    expect(await round.objection('chi', own?.id ?? '', 'word', { risk: SAID })).toBe('204')
+    expect(await round.objection('fay', own?.id ?? '', 'word', { risk: SAID, forWhom: 'Les familles.' })).toBe('204')
+    expect(await round.objection('fay', own?.id ?? '', 'word', { linked: SAID.toUpperCase() })).toBe('citation-needs-agreement')
   })
 
   test('[DG6] [DG7] [DG8] asked, agreed, cited by reference, no longer agreed to, agreed again', async () => {

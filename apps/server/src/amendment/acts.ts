@@ -164,7 +164,9 @@ export async function sayAnew(deps: AmendmentDeps, who: OnAmendment, words: Amen
     const allowed = can(member, 'editAmendment', factsOfAmendment(amendment, at))
     if (!allowed.ok) return allowed
     const { spaceId } = amendment.section
-    const free = await checkBorrowedWords(trx, { spaceId, sheetId: amendment.sheetId, memberId: member.memberId }, textsOf(words))
+    const said = textsOf(amendment)
+    const anew = textsOf(words).filter((text) => !said.includes(text))
+    const free = await checkBorrowedWords(trx, { spaceId, sheetId: amendment.sheetId, memberId: member.memberId }, anew)
     if (!free.ok) return free
     const { title = amendment.title, position = amendment.position, interest = amendment.interest } = words
     await trx.updateTable('amendment').set({ title, position, interest }).where('id', '=', amendment.id).execute()

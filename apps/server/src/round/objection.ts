@@ -3,6 +3,7 @@ import { can, type Refusal } from '@polyphonie/shared/can'
 import { err, ok, type Result } from '@polyphonie/shared/result'
 import type { ObjectionFacts } from '@polyphonie/shared/round/round'
 import { FourQuestions, type MaintainBody, type TreatBody } from '@polyphonie/shared/wire/http/round'
+import type { Transaction } from 'kysely'
 import { checkBorrowedWords } from '../dialogue/borrowed.ts'
 import { recordDisagreement } from '../disagreement/store.ts'
 import type { KnownFailure } from '../http/problem.ts'
@@ -52,7 +53,7 @@ export async function wordObjection(deps: RoundDeps, who: OnObjection, questions
       const allowed = can(member, 'wordObjection', { space, round: facts, objection })
       if (!allowed.ok) return allowed
       const writing = { spaceId: round.spaceId, sheetId: round.sheetId, memberId: member.memberId }
-      const free = await checkBorrowedWords(trx, writing, Object.values(questions))
+      const free = await checkBorrowedWords(trx, writing, await saidAnew(trx, objection.id, questions))
       if (!free.ok) return free
       const said = { roundId: round.id, objectionId: objection.id }
       if (allowed.value === 'words') {
@@ -65,6 +66,17 @@ export async function wordObjection(deps: RoundDeps, who: OnObjection, questions
       return ok()
     },
   )
+}
+
+/** Answers that neither stand nor are proposed as they are. */
+async function saidAnew(trx: Transaction<Tables>, objectionId: string, questions: FourQuestions): Promise<readonly (string | undefined)[]> {
+  const row = await trx
+    .selectFrom('objection')
+    .select(['questions', 'proposed_questions'])
+    .where('id', '=', objectionId)
+    .executeTakeFirstOrThrow()
+  const said = [row.questions, row.proposed_questions ?? '{}'].flatMap((text) => Object.values(FourQuestions.parse(JSON.parse(text))))
+  return Object.values(questions).filter((text) => !said.includes(text))
 }
 
 export async function answerWording(deps: RoundDeps, who: OnObjection, accepts: boolean): Promise<Result<void, ObjectionFailure>> {

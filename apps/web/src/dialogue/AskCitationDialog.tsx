@@ -7,10 +7,7 @@ import { SelectField, TextArea } from '../kit/Field.tsx'
 import { ActForm } from '../problem/ActForm.tsx'
 import { sheetsQuery } from '../space/spaceData.ts'
 import type { SpaceHere } from '../space/useSpace.ts'
-import { useDialogueActs } from './dialogueData.ts'
-
-/** Longest reason, UTF-16 units. */
-export const MAX_REASON = 1000
+import { MAX_REASON, useDialogueActs } from './dialogueData.ts'
 
 interface AskCitationDialogProps {
   readonly here: SpaceHere

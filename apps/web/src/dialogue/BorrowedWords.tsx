@@ -14,8 +14,7 @@ import { TextArea } from '../kit/Field.tsx'
 import { useAct } from '../kit/useAct.ts'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
 import { useDirectory, useSheet } from '../sheet/sheetData.ts'
-import { MAX_REASON } from './AskCitationDialog.tsx'
-import { useDialogueActs } from './dialogueData.ts'
+import { MAX_REASON, useDialogueActs } from './dialogueData.ts'
 import './dialogue.css'
 
 /** Nothing for any other failure. */

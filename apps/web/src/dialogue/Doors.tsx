@@ -9,11 +9,8 @@ import { TextArea } from '../kit/Field.tsx'
 import { useAct } from '../kit/useAct.ts'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
 import type { SpaceHere } from '../space/useSpace.ts'
-import { useDialogueActs } from './dialogueData.ts'
+import { MAX_WORDS, useDialogueActs } from './dialogueData.ts'
 import { iconOfOpening } from './openingIcon.ts'
-
-/** Longest words, UTF-16 units. */
-export const MAX_WORDS = 4000
 
 interface DoorsProps {
   readonly here: SpaceHere

@@ -15,8 +15,7 @@ import { ProblemNotice } from '../problem/ProblemNotice.tsx'
 import { dateAndTime } from '../problem/problemText.ts'
 import type { SpaceHere } from '../space/useSpace.ts'
 import { AskCitationDialog } from './AskCitationDialog.tsx'
-import { MAX_WORDS } from './Doors.tsx'
-import { useDialogueActs } from './dialogueData.ts'
+import { MAX_WORDS, useDialogueActs } from './dialogueData.ts'
 import { iconOfOpening } from './openingIcon.ts'
 
 interface ThreadProps {

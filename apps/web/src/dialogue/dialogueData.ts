@@ -12,6 +12,10 @@ import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/re
 import { useMemo } from 'react'
 import { get, post } from '../api.ts'
 
+/** Longest words, and longest reason for citing some, UTF-16 units. */
+export const MAX_WORDS = 4000
+export const MAX_REASON = 1000
+
 const dialogueKey = (spaceId: string) => ['space', spaceId, 'dialogue'] as const
 
 /** Newest first, fifty threads at a time. */

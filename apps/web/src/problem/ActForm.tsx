@@ -1,6 +1,7 @@
 /** A question with fields before an act; its refusal is said in the dialog and nothing typed is lost. @module */
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BorrowedWords } from '../dialogue/BorrowedWords.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { Notice } from '../kit/Notice.tsx'
@@ -73,6 +74,7 @@ export function ActForm({
             {failureText?.(failure) ?? problemText(t, failure, i18n.language)}
           </Notice>
         )}
+        <BorrowedWords failure={failure} />
         <div className="row dialog-acts">
           <Button onClick={onClose}>{keep}</Button>
           {remove !== undefined && <Button onClick={() => void carryOut(remove.act)}>{remove.label}</Button>}
