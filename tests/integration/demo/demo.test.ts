@@ -8,6 +8,7 @@ import { openSqlite } from '@polyphonie/server/storage/sqlite'
 import type { Storage } from '@polyphonie/server/storage/storage'
 import { BLOCK } from '@polyphonie/shared/section/section'
 import type { DemoAnswer } from '@polyphonie/shared/wire/http/demo'
+import type { FacilitatorAnswer } from '@polyphonie/shared/wire/http/facilitator'
 import type { MeAnswer } from '@polyphonie/shared/wire/http/people'
 import type { SectionTextAnswer } from '@polyphonie/shared/wire/http/section'
 import type { SheetListAnswer, SheetView } from '@polyphonie/shared/wire/http/sheet'
@@ -101,6 +102,26 @@ test('[DE2] fifteen people sign in, each with their place of the story', async (
   expect(members).toHaveLength(15)
   const participation = (name: string) => members.find(({ displayName }) => displayName === name)?.participation
   expect(['Nadia Berthelot', 'Lucas', 'Catherine Roussel'].map(participation)).toEqual(['organisation', 'direct', 'representative'])
+})
+
+test('[FA5] [FA15] Anne Delcourt is in office since 23 January, after the meeting Catherine asked for; the sandbox has her too', async () => {
+  const { inOffice, nomination } = await demo.get<FacilitatorAnswer>(nadia, `/api/spaces/${vaudreuse}/facilitator`)
+  const appointedAt = parisTime('2026-01-23 10:15')
+  const declaration = { text: 'J’ai fait une mission pour un autre département en 2023.', at: parisTime('2026-01-19 17:00') }
+  expect([inOffice, nomination]).toMatchObject([[{ displayName: 'Anne Delcourt', since: appointedAt, declaration }], null])
+  expect(inOffice[0]?.colleges.map(({ yesAt }) => yesAt)).toEqual(
+    ['2026-01-23 10:00', '2026-01-20 11:00', '2026-01-20 09:00', '2026-01-20 14:00'].map(parisTime),
+  )
+  const answered = (await readEvents(demo.storage.db, vaudreuse)).filter(({ kind }) => kind === 'nomination-answered')
+  expect(answered.map(({ actorMemberId, body }) => [actorMemberId, body['answer']])).toEqual([
+    ...[1, 2, 3].map(() => [null, 'yes']),
+    [null, 'meeting'],
+    ...[1, 2].map(() => [null, 'yes']),
+  ])
+  expect(await demo.get<FacilitatorAnswer>(nadia, `/api/spaces/${sandbox}/facilitator`)).toMatchObject({
+    inOffice: [{ displayName: 'Anne Delcourt' }],
+    nomination: null,
+  })
 })
 
 test('[DE3] the diagnostic is consented, the project negotiates in its first wording', async () => {
