@@ -45,6 +45,7 @@ describe('whether a nomination is agreed to', () => {
     expect(agreed([ada, away], [said(ada, 'yes'), said(dan, 'meeting')])).toBe(false)
     expect(agreed([ada, away], [said(dan, 'yes')])).toBe(true)
     expect(agreed([ada, { ...dan, collegeId: 'funders' }], [said(ada, 'yes'), said(dan, 'yes')])).toBe(false)
+    expect(agreed([ada, { ...dan, collegeId: 'funders' }, bo], [said(dan, 'yes'), said(bo, 'yes')])).toBe(false)
     expect(agreed([ada], [said(ada, 'yes'), said(dan, 'meeting')])).toBe(true)
   })
 
