@@ -28,6 +28,7 @@ import { invitationRoutes } from './member/invitationRoutes.ts'
 import { memberRoutes } from './member/routes.ts'
 import { milestoneRoutes } from './milestone/routes.ts'
 import { parkedRoutes } from './parked/routes.ts'
+import { moderationRoutes } from './moderation/routes.ts'
 import { phaseRoutes } from './phase/routes.ts'
 import { quotationRoutes } from './quotation/routes.ts'
 import { remarkRoutes } from './remark/routes.ts'
@@ -51,6 +52,7 @@ export function createApp(deps: AppDeps) {
     .route('/', facilitatorRoutes(deps))
     .route('/', sheetRoutes(deps))
     .route('/', phaseRoutes(deps))
+    .route('/', moderationRoutes(deps))
     .route('/', roundRoutes(deps, limits))
     .route('/', sectionRoutes(deps))
     .route('/', draftRoutes(deps))

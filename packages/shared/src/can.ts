@@ -16,6 +16,7 @@ import { type MeetingRefusal, type MeetingResources, meetingRules } from './meet
 import type { Actor } from './member/role.ts'
 import { type MilestoneRefusal, type MilestoneResources, milestoneRules } from './milestone/can.ts'
 import { type ParkedRefusal, type ParkedResources, parkedRules } from './parked/can.ts'
+import { type ModerationRefusal, type ModerationResources, moderationRules } from './moderation/can.ts'
 import { type PhaseRefusal, type PhaseResources, phaseRules } from './phase/can.ts'
 import { type QuotationRefusal, type QuotationResources, quotationRules } from './quotation/can.ts'
 import { type RemarkRefusal, type RemarkResources, remarkRules } from './remark/can.ts'
@@ -31,6 +32,7 @@ export interface Resources
     MeetingResources,
     SheetResources,
     PhaseResources,
+    ModerationResources,
     SectionResources,
     RoundResources,
     MilestoneResources,
@@ -53,6 +55,7 @@ export type Refusal =
   | MeetingRefusal
   | SheetRefusal
   | PhaseRefusal
+  | ModerationRefusal
   | SectionRefusal
   | RoundRefusal
   | MilestoneRefusal
@@ -81,6 +84,7 @@ const rules: Rules = {
   ...meetingRules,
   ...sheetRules,
   ...phaseRules,
+  ...moderationRules,
   ...sectionRules,
   ...roundRules,
   ...milestoneRules,

@@ -59,6 +59,8 @@ export const MessageId = id('message')
 export type MessageId = z.output<typeof MessageId>
 export const CitationId = id('citation')
 export type CitationId = z.output<typeof CitationId>
+export const ContestId = id('contest')
+export type ContestId = z.output<typeof ContestId>
 export const TermId = id('term')
 export type TermId = z.output<typeof TermId>
 export const WriteFirstId = id('first')
@@ -113,6 +115,7 @@ interface IdByPrefix {
   quotation: QuotationId
   message: MessageId
   citation: CitationId
+  contest: ContestId
   term: TermId
   meeting: MeetingId
   series: SeriesId

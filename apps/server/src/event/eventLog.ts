@@ -113,10 +113,26 @@ export async function readEvents(db: Db, spaceId: string, after = 0, limit = 500
     .orderBy('seq')
     .limit(limit)
     .execute()
-  return rows.map((row) => {
-    const stored = StoredBody.parse(JSON.parse(row.body))
-    return { ...stored, prevHash: row.prev_hash, hash: row.hash }
-  })
+  return rows.map(storedEvent)
+}
+
+/** The last events of these kinds that somebody did, newest first, at most `limit`. */
+export async function lastEvents(db: Db, spaceId: string, kinds: readonly string[], limit: number): Promise<StoredEvent[]> {
+  const rows = await db
+    .selectFrom('event')
+    .selectAll()
+    .where('space_id', '=', spaceId)
+    .where('kind', 'in', [...kinds])
+    .where('actor_member_id', 'is not', null)
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(storedEvent)
+}
+
+function storedEvent(row: Tables['event']): StoredEvent {
+  const stored = StoredBody.parse(JSON.parse(row.body))
+  return { ...stored, prevHash: row.prev_hash, hash: row.hash }
 }
 
 export type ChainVerdict =

@@ -13,6 +13,7 @@ import {
 } from '@polyphonie/shared/wire/http/space'
 import { Hono } from 'hono'
 import type { AppDeps } from '../deps.ts'
+import { eventAnswer } from '../event/eventAnswer.ts'
 import { readEvents } from '../event/eventLog.ts'
 import { describe } from '../http/describe.ts'
 import { body, query } from '../http/input.ts'
@@ -133,19 +134,7 @@ export function spaceRoutes(deps: AppDeps) {
         const member = await memberOf(c, c.req.param('id'))
         if (!member.ok) return problem(c, member.error)
         const events = await readEvents(storage.db, member.value.spaceId, c.req.valid('query').after)
-        return c.json(
-          events.map(({ seq, at, kind, actorMemberId, sheetId, sectionId, body: facts, hash }) => ({
-            seq,
-            at,
-            kind,
-            actorMemberId,
-            sheetId,
-            sectionId,
-            body: facts,
-            hash,
-          })),
-          200,
-        )
+        return c.json(events.map(eventAnswer), 200)
       },
     )
 }

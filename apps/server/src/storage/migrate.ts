@@ -9,6 +9,7 @@ import * as negotiation from './migrations/0005Negotiation.ts'
 import * as phase from './migrations/0006Phase.ts'
 import * as idea from './migrations/0007Idea.ts'
 import * as facilitator from './migrations/0008Facilitator.ts'
+import * as moderation from './migrations/0009Moderation.ts'
 import * as meeting from './migrations/0010Meeting.ts'
 import * as circle from './migrations/0011Circle.ts'
 import * as dialogue from './migrations/0012Dialogue.ts'
@@ -22,6 +23,7 @@ const migrations = [
   { name: '0006Phase', up: phase.up },
   { name: '0007Idea', up: idea.up },
   { name: '0008Facilitator', up: facilitator.up },
+  { name: '0009Moderation', up: moderation.up },
   { name: '0010Meeting', up: meeting.up },
   { name: '0011Circle', up: circle.up },
   { name: '0012Dialogue', up: dialogue.up },

@@ -156,6 +156,31 @@ export interface Tables {
     /** When the means lock opened, once and for all. */
     means_opened_at: Generated<number | null>
   }
+  /** A message nobody but its author reads until then; the last time it was hidden. */
+  hidden_message: {
+    message_id: string
+    space_id: string
+    kind: string
+    sheet_id: string | null
+    section_id: string | null
+    author_member_id: string
+    reason: string
+    until: number
+    by_member_id: string
+  }
+  /** Somebody contests an act of facilitation; `event_seq` names it in the space's record. */
+  contest: {
+    id: string
+    space_id: string
+    event_seq: number
+    by_member_id: string
+    words: string
+    at: number
+    answer: string | null
+    answered_by: string | null
+    answered_at: number | null
+    closed_at: number | null
+  }
   /** A college asks to go back to an earlier phase. `outcome`: `opened`, `takenBack`; null while it stands. */
   phase_return: {
     id: string
