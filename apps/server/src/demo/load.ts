@@ -27,6 +27,7 @@ import { DEMO_START, type DemoClock, isDemoClock, parisTime } from './clock.ts'
 import { diagnosticSections } from './diagnostic.ts'
 import { appointAtOnce, tellAppointment } from './facilitator.ts'
 import { tellIdeas } from './ideas.ts'
+import { tellMeetings } from './meetings.ts'
 import { type Telling, tellNegotiation } from './negotiation.ts'
 import { DEMO_PASSWORD, emailOf, type Person, type PersonKey, people, peopleKeys } from './people.ts'
 import { projectSections } from './project.ts'
@@ -276,6 +277,7 @@ function createStory(deps: AppDeps & { readonly clock: DemoClock }) {
     }
     tellIdeas(story, () => rowIds.get('ideas') ?? [])
     tellNegotiation(story)
+    tellMeetings(story, () => spaceId)
   }
 
   function tellSandbox(): void {
