@@ -1,6 +1,5 @@
 import { can } from '@polyphonie/shared/can'
 import { hasVoice } from '@polyphonie/shared/member/role'
-import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { announce } from '../kit/Announcer.tsx'
@@ -8,6 +7,7 @@ import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { SelectField } from '../kit/Field.tsx'
 import { useAct } from '../kit/useAct.ts'
+import { InviteDialog } from '../member/InviteDialog.tsx'
 import { memberFacts } from '../member/memberActs.ts'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
 import type { SpaceHere } from '../space/useSpace.ts'
@@ -20,6 +20,7 @@ export function ProposeDialog({ here, onClose }: { readonly here: SpaceHere; rea
   const { propose } = useFacilitatorActs(spaceId)
   const [memberId, setMemberId] = useState('')
   const [checked, setChecked] = useState(false)
+  const [invites, setInvites] = useState(false)
   const free = { inOffice: false, pending: false }
   const nominees = members
     .filter((member) => can(actor, 'proposeFacilitator', { space: facts, office: free, nominee: memberFacts(member) }).ok)
@@ -37,6 +38,7 @@ export function ProposeDialog({ here, onClose }: { readonly here: SpaceHere; rea
     if (memberId !== '') void run()
   }
 
+  if (invites) return <InviteDialog here={here} place="observer" onClose={onClose} />
   return (
     <Dialog title={t('propose.title')} onClose={onClose}>
       <form className="stack" onSubmit={submit} noValidate>
@@ -58,11 +60,11 @@ export function ProposeDialog({ here, onClose }: { readonly here: SpaceHere; rea
             </option>
           ))}
         </SelectField>
-        <p className="sm soft">
-          {t('propose.invite')}{' '}
-          <Link to="/espaces/$spaceId/membres" params={{ spaceId }}>
-            {t('propose.toMembers')}
-          </Link>
+        <p className="sm soft">{t('propose.invite')}</p>
+        <p>
+          <Button look="text" onClick={() => setInvites(true)}>
+            {t('propose.toInvite')}
+          </Button>
         </p>
         <div className="row dialog-acts">
           <Button onClick={onClose}>{t('propose.keep')}</Button>

@@ -14,22 +14,25 @@ import { useRefusalText } from '../problem/refusalText.ts'
 import type { SpaceHere } from '../space/useSpace.ts'
 import { LinkToHandOver } from './HandOver.tsx'
 import { PlaceField } from './PlaceField.tsx'
-import { placeOf } from './place.ts'
+import { type PlaceChoice, placeOf } from './place.ts'
 
 const durations = [7, 14, 30, 90] as const
 
 /** Makes a link that gives a place at the table; once the frame is consented, asks the college concerned first. */
 export function InviteDialog({
   here: { spaceId, space, actor, facts },
+  place: proposed = '',
   onClose,
 }: {
   readonly here: SpaceHere
+  /** Already chosen when the dialog opens; may be changed. */
+  readonly place?: PlaceChoice
   readonly onClose: () => void
 }) {
   const { t } = useTranslation('member')
   const refusal = useRefusalText()
   const client = useQueryClient()
-  const [choice, setChoice] = useState('')
+  const [choice, setChoice] = useState(proposed)
   const [organisation, setOrganisation] = useState('')
   const [mandate, setMandate] = useState('')
   const [label, setLabel] = useState('')
