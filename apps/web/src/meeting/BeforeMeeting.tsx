@@ -15,12 +15,11 @@ import { dayInWords, hourInWords, startsOf } from './calendar.ts'
 import { joinAddress, MeetingLink, spacedCode } from './Joining.tsx'
 import { Leaf, Near } from './MeetingCard.tsx'
 import type { MeetingParts } from './parts.ts'
-import { useLength } from './useLength.ts'
 import { useMayText } from './useMayText.ts'
 
 export function BeforeMeeting(parts: MeetingParts) {
   const { t, i18n } = useTranslation('meeting')
-  const { meeting, people, now } = parts
+  const { meeting, people } = parts
   const isCancelled = meeting.state === 'cancelled'
   return (
     <div className="mt-before">
@@ -36,7 +35,6 @@ export function BeforeMeeting(parts: MeetingParts) {
           <PageTitle title={meeting.title} />
           <Where {...parts} />
         </div>
-        {!isCancelled && <Near at={meeting.startsAt} now={now()} />}
       </div>
       {isCancelled && (
         <Notice tone="warn" title={t('cancelled')}>
@@ -51,11 +49,11 @@ export function BeforeMeeting(parts: MeetingParts) {
       <div className="cols cols-main">
         <div className="stack mt-before-main">
           {!isCancelled && <Opening {...parts} />}
+          {!isCancelled && <Answer {...parts} />}
           <Agenda {...parts} />
           <Coming {...parts} />
         </div>
         <aside className="mt-before-side" aria-label={t('aside')}>
-          {!isCancelled && <Answer {...parts} />}
           {!isCancelled && <Join {...parts} />}
           {meeting.following.length > 0 && <Following {...parts} />}
           {!isCancelled && <Changing {...parts} />}
@@ -65,15 +63,21 @@ export function BeforeMeeting(parts: MeetingParts) {
   )
 }
 
-function Where({ meeting }: MeetingParts) {
+const MINUTE_MS = 60_000
+
+function Where({ meeting, now }: MeetingParts) {
   const { t, i18n } = useTranslation('meeting')
-  const length = useLength()
+  const { language } = i18n
   return (
     <ul className="mt-list mt-where">
       <li>
         <CalendarClock className="icon" aria-hidden="true" />
-        {t('when', { day: dayInWords(meeting.startsAt, i18n.language), hour: hourInWords(meeting.startsAt, i18n.language) })} ·{' '}
-        {length(meeting.minutes)}
+        {t('from', {
+          day: dayInWords(meeting.startsAt, language),
+          from: hourInWords(meeting.startsAt, language),
+          to: hourInWords(meeting.startsAt + meeting.minutes * MINUTE_MS, language),
+        })}
+        {meeting.state === 'planned' && <Near at={meeting.startsAt} now={now()} />}
       </li>
       {meeting.place !== null && (
         <li>
@@ -177,8 +181,10 @@ function Answer({ meeting, acts }: MeetingParts) {
   const { t } = useTranslation('meeting')
   const { run, working, failure } = useAct(acts.answer)
   return (
-    <section className="card" aria-labelledby="t-answer">
-      <h2 id="t-answer">{t('answer.title')}</h2>
+    <section className="card mt-opening" aria-labelledby="t-answer">
+      <h2 id="t-answer" className="grow">
+        {t('answer.title')}
+      </h2>
       <div className="mt-answers">
         <Button icon={UserCheck} aria-pressed={meeting.myAnswer === 'coming'} working={working} onClick={() => void run('coming')}>
           {t('answer.come')}

@@ -1,9 +1,9 @@
 /** Which colleges are at the table, with counts; names one press away, so that two hundred people fit on the page. @module */
 import type { CollegeAttendance } from '@polyphonie/shared/wire/http/meeting'
-import { TriangleAlert } from 'lucide-react'
+import { ChevronDown, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { VoiceName } from '../member/VoiceName.tsx'
-import { collegeToVoice } from '../member/voice.ts'
+import { collegeToVoice, type Voice } from '../member/voice.ts'
 import type { MeetingParts } from './parts.ts'
 
 export function CollegesHere(parts: MeetingParts) {
@@ -34,16 +34,18 @@ function College(parts: CollegeProps) {
   const voice = collegeToVoice(college.kind)
   return (
     <li data-voice={voice}>
-      <VoiceName voice={voice}>{people.collegeName(college.collegeId)}</VoiceName>
-      <span className="sm">{t('here.of', { present: college.present.length, members: college.members })}</span>
-      <span className="vline" />
+      <Names
+        {...parts}
+        voice={voice}
+        name={people.collegeName(college.collegeId)}
+        count={t('here.of', { present: college.present.length, members: college.members })}
+      />
       {meeting.absentCollegeIds.includes(college.collegeId) && (
         <p className="state warn mt-absent">
           <TriangleAlert className="icon" aria-hidden="true" />
           {t('here.absent')}
         </p>
       )}
-      <Names {...parts} />
     </li>
   )
 }
@@ -53,31 +55,48 @@ function Outside(parts: CollegeProps) {
   if (parts.college.present.length === 0) return null
   return (
     <li data-voice="facilitator">
-      <VoiceName voice="facilitator">{t('people.outside')}</VoiceName>
-      <span className="sm">{parts.college.present.length}</span>
-      <span className="vline" />
-      <Names {...parts} />
+      <Names {...parts} voice="facilitator" name={t('people.outside')} count={String(parts.college.present.length)} />
     </li>
   )
 }
 
-/** Who is present; who has gone again is said so. */
-function Names({ college, people, connected, meeting }: CollegeProps) {
+interface NamesProps extends CollegeProps {
+  readonly voice: Voice
+  readonly name: string
+  readonly count: string
+}
+
+/** The line of a college, and one press away who of it is present; who has gone again is said so. */
+function Names({ college, people, connected, meeting, voice, name, count }: NamesProps) {
   const { t } = useTranslation('floor')
-  if (college.present.length === 0) return null
-  const isHere = (memberId: string) => connected === null || connected.has(memberId) || meeting.tickedMemberIds.includes(memberId)
+  const line = (
+    <>
+      <VoiceName voice={voice}>{name}</VoiceName>
+      <span className="sm">{count}</span>
+    </>
+  )
+  if (college.present.length === 0) {
+    return (
+      <div className="mt-college">
+        {line}
+        <span className="vline" />
+      </div>
+    )
+  }
+  const isHere = (memberId: string) => connected === null || connected.has(memberId)
+  const inWords = (memberId: string) => {
+    const { name: who } = people.of(memberId)
+    if (meeting.tickedMemberIds.includes(memberId)) return t('here.inRoom', { name: who })
+    return isHere(memberId) ? who : t('here.gone', { name: who })
+  }
   return (
     <details>
-      <summary>{t('here.names', { count: college.present.length })}</summary>
-      <p className="mt-names">
-        {college.present
-          .map((memberId) => {
-            const { name } = people.of(memberId)
-            if (meeting.tickedMemberIds.includes(memberId)) return t('here.inRoom', { name })
-            return isHere(memberId) ? name : t('here.gone', { name })
-          })
-          .join(', ')}
-      </p>
+      <summary className="mt-college">
+        {line}
+        <ChevronDown className="icon mt-chev" aria-hidden="true" />
+        <span className="vline" />
+      </summary>
+      <p className="mt-names">{college.present.map(inWords).join(', ')}</p>
     </details>
   )
 }

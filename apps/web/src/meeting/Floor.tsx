@@ -1,5 +1,5 @@
 /** Who speaks, for how long still, and what whoever animates may do about it. @module */
-import { ArrowRight, Pause, Play, Plus, Square } from 'lucide-react'
+import { ArrowRight, Pause, Play, Plus } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { announce } from '../kit/Announcer.tsx'
@@ -105,7 +105,7 @@ function FloorActs({ live, people, acts }: MeetingParts) {
           {silent ? t('silence.end') : t('silence.begin')}
         </Button>
         {live.floor !== null && (
-          <Button icon={Square} onClick={() => void run(acts.endTurn)}>
+          <Button look="text" onClick={() => void run(acts.endTurn)}>
             {t('floor.end')}
           </Button>
         )}

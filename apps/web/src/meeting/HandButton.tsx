@@ -6,12 +6,15 @@ import { useAct } from '../kit/useAct.ts'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
 import type { MeetingParts } from './parts.ts'
 
-export function HandButton({ live, meeting, acts }: MeetingParts) {
+export function HandButton({ live, meeting, people, acts }: MeetingParts) {
   const { t } = useTranslation('floor')
   const { run, working, failure } = useAct((command: () => Promise<unknown>) => command())
   const mine = meeting.me.memberId
   const place = live.queue.findIndex(({ memberId }) => memberId === mine)
   const speaks = live.floor?.memberId === mine
+
+  // A facilitator holds the frame and needs no turn to speak.
+  if (people.of(mine).member?.role === 'facilitator' && !speaks && place < 0) return null
 
   async function press(command: () => Promise<unknown>, said: string) {
     if (await run(command)) announce(said)

@@ -31,9 +31,10 @@ export function LiveMeeting({ connection, ...parts }: MeetingParts & { readonly 
       <div className="pagehead mt-head">
         <div>
           <p className="kicker">
-            {[t('now'), dayInWords(live.openedAt ?? meeting.startsAt, i18n.language), meeting.place]
-              .filter((part) => part !== null)
-              .join(' · ')}
+            <Link to="/espaces/$spaceId/rencontres" params={{ spaceId: meeting.spaceId }}>
+              {t('now')}
+            </Link>{' '}
+            · {[dayInWords(live.openedAt ?? meeting.startsAt, i18n.language), meeting.place].filter((part) => part !== null).join(' · ')}
           </p>
           <PageTitle title={meeting.title} />
         </div>
@@ -43,12 +44,12 @@ export function LiveMeeting({ connection, ...parts }: MeetingParts & { readonly 
         <Connection state={connection} />
         <Attention {...parts} />
         <FollowBanner {...parts} />
-        {live.quickRound !== null && <OpenQuickRound key={live.quickRound.id} {...parts} quick={live.quickRound} />}
         <TakeAnimation {...parts} />
       </div>
       <div className="mt-desk">
         <AgendaNow {...parts} />
         <div className="mt-middle">
+          {live.quickRound !== null && <OpenQuickRound key={live.quickRound.id} {...parts} quick={live.quickRound} />}
           <Floor {...parts} />
           <Notes {...parts} />
         </div>
@@ -61,7 +62,7 @@ export function LiveMeeting({ connection, ...parts }: MeetingParts & { readonly 
             <h2 id="t-join">{t('join.title')}</h2>
             <CodeLine {...parts} />
             <p className="sm">
-              <Link to="/rencontres/$meetingId/projection" params={{ meetingId: meeting.id }} target="_blank" className="btn-link">
+              <Link to="/rencontres/$meetingId/projection" params={{ meetingId: meeting.id }} target="_blank" className="btn btn-s">
                 <MonitorUp className="icon" aria-hidden="true" />
                 {t('projection.open')}
               </Link>

@@ -6,7 +6,8 @@ import { CalendarX2, CircleCheck, FileText, type LucideIcon, Radio, TriangleAler
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayInWords, hourInWords, leafOf, nearness } from './calendar.ts'
-import { useLength } from './useLength.ts'
+
+const MINUTE_MS = 60_000
 
 export function Leaf({ at }: { readonly at: number }) {
   const { i18n } = useTranslation('meeting')
@@ -28,9 +29,8 @@ export interface MeetingCardProps {
 
 export function MeetingCard({ meeting, now, space }: MeetingCardProps) {
   const { t, i18n } = useTranslation('meeting')
-  const length = useLength()
   const titleId = useId()
-  const { id, title, kind, state, startsAt, minutes, place, moved, cancelReason, absentCollegeIds } = meeting
+  const { id, title, kind, state, startsAt, minutes, place, moved, cancelReason } = meeting
   const isCancelled = state === 'cancelled'
   return (
     <article className="card mt-card" data-state={state} aria-labelledby={titleId}>
@@ -46,7 +46,11 @@ export function MeetingCard({ meeting, now, space }: MeetingCardProps) {
             !isCancelled && <Near at={startsAt} now={now} />
           )}
           <span>
-            {t('when', { day: dayInWords(startsAt, i18n.language), hour: hourInWords(startsAt, i18n.language) })} · {length(minutes)}
+            {t('from', {
+              day: dayInWords(startsAt, i18n.language),
+              from: hourInWords(startsAt, i18n.language),
+              to: hourInWords(startsAt + minutes * MINUTE_MS, i18n.language),
+            })}
           </span>
         </p>
         <h3 id={titleId} className="mt-card-title">
@@ -64,15 +68,7 @@ export function MeetingCard({ meeting, now, space }: MeetingCardProps) {
         {moved !== null && !isCancelled && (
           <p className="sm soft">{t('movedWhy', { from: dayInWords(moved.from, i18n.language), reason: moved.reason })}</p>
         )}
-        {!isCancelled && absentCollegeIds.length > 0 && (
-          <p className="state warn">
-            <TriangleAlert className="icon" aria-hidden="true" />
-            {t(state === 'open' ? 'absentNow' : 'absent', {
-              count: absentCollegeIds.length,
-              names: absentCollegeIds.map((each) => space.colleges.find((college) => college.id === each)?.name ?? '').join(', '),
-            })}
-          </p>
-        )}
+        <Missing meeting={meeting} now={now} space={space} />
       </div>
       <div className="mt-card-end">
         {state === 'planned' && <MyAnswer answer={meeting.myAnswer} />}
@@ -84,6 +80,25 @@ export function MeetingCard({ meeting, now, space }: MeetingCardProps) {
         )}
       </div>
     </article>
+  )
+}
+
+/** Colleges nobody comes for, once it is near enough to do something about it; before anybody answered, only that. */
+export function Missing({ meeting, now, space }: MeetingCardProps) {
+  const { t } = useTranslation('meeting')
+  const { state, absentCollegeIds, coming, excused } = meeting
+  const isOpen = state === 'open'
+  if (state === 'cancelled' || absentCollegeIds.length === 0) return null
+  if (!isOpen && nearness(meeting.startsAt, now).kind === 'later') return null
+  if (!isOpen && coming + excused === 0) return <p className="sm soft">{t('nobodyAnswered')}</p>
+  return (
+    <p className="state warn">
+      <TriangleAlert className="icon" aria-hidden="true" />
+      {t(isOpen ? 'absentNow' : 'absent', {
+        count: absentCollegeIds.length,
+        names: absentCollegeIds.map((id) => space.colleges.find((college) => college.id === id)?.name ?? '').join(', '),
+      })}
+    </p>
   )
 }
 

@@ -54,7 +54,7 @@ function Meeting({ meeting, here }: { readonly meeting: MeetingAnswer; readonly 
       crumbs={[{ label: space.name, href: `/espaces/${space.id}` }]}
       spaceId={space.id}
       nav={<SpaceNav spaceId={space.id} spaceName={space.name} within="meetings" />}
-      status={live.state === 'open' ? <PresentCount {...parts} /> : undefined}
+      status={live.state === 'open' ? <PresentCount connected={here.connected} /> : undefined}
     >
       {live.state === 'open' ? (
         <LiveMeeting {...parts} connection={here.connection} />

@@ -2,11 +2,11 @@
 import './meeting.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Radio, TriangleAlert } from 'lucide-react'
+import { Radio } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { SpaceHere } from '../space/useSpace.ts'
 import { dayInWords, hourInWords, meetingOfHome } from './calendar.ts'
-import { Leaf, Near } from './MeetingCard.tsx'
+import { Leaf, Missing, Near } from './MeetingCard.tsx'
 import { meetingsQuery } from './meetingData.ts'
 
 export function NextMeeting({ here: { spaceId, space } }: { readonly here: SpaceHere }) {
@@ -44,15 +44,7 @@ export function NextMeeting({ here: { spaceId, space } }: { readonly here: Space
             {meeting.title}
           </h3>
           {meeting.place !== null && <p className="sm soft">{meeting.place}</p>}
-          {meeting.absentCollegeIds.length > 0 && (
-            <p className="state warn">
-              <TriangleAlert className="icon" aria-hidden="true" />
-              {t(isOpen ? 'absentNow' : 'absent', {
-                count: meeting.absentCollegeIds.length,
-                names: meeting.absentCollegeIds.map((id) => space.colleges.find((college) => college.id === id)?.name ?? '').join(', '),
-              })}
-            </p>
-          )}
+          <Missing meeting={meeting} now={data.now} space={space} />
         </div>
         <Link className={isOpen ? 'btn btn-main' : 'btn'} to="/rencontres/$meetingId" params={{ meetingId: meeting.id }}>
           {isOpen ? t('enter') : meeting.myAnswer === null ? t('home.answer') : t('home.see')}

@@ -83,13 +83,13 @@ function Open(parts: MeetingParts) {
         </p>
       )}
       <section className="pj-floor" data-voice={speaker?.voice ?? 'none'} aria-label={t('floor.title')}>
-        {live.silentSince !== null ? (
+        {live.attention !== null ? (
+          <p className="pj-attention">{live.attention.text}</p>
+        ) : live.silentSince !== null ? (
           <p className="pj-name pj-silence">
             <Pause className="icon" aria-hidden="true" />
             {t('silence.title')}
           </p>
-        ) : live.attention !== null ? (
-          <p className="pj-attention">{live.attention.text}</p>
         ) : live.quickRound !== null && live.floor === null ? (
           <>
             <p className="pj-name">{live.quickRound.about ?? t(`quick.question.${live.quickRound.kind}`)}</p>

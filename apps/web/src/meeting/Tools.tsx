@@ -27,6 +27,7 @@ export function Tools(parts: MeetingParts) {
             key={tool}
             icon={icons[tool]}
             closed={tool === 'quick' && parts.live.quickRound !== null ? t('tools.quickOpen') : null}
+            showReason={false}
             onClick={() => setUsed(tool)}
           >
             {t(`tools.${tool}`)}

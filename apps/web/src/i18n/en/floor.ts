@@ -111,7 +111,7 @@ export default {
     hint: 'For those without a device: note that they are here, and raise a hand for them when they ask.',
     find: 'Look for a name',
     device: 'on their device',
-    raise: 'Raise a hand for',
+    raise: 'Raise their hand',
     raised: 'The hand of {{name}} is raised.',
     nobody: 'No name fits.',
   },
@@ -247,7 +247,7 @@ export default {
     },
   },
   join: { title: 'Join', how: 'On {{address}}, with this code:', copy: 'Copy the link' },
-  strip: { label: 'Meeting under way', back: 'Back to the meeting', speaks: 'Has the floor: {{name}}', unfollow: 'Stop following' },
+  strip: { label: 'Meeting under way', back: 'The meeting', speaks: 'Has the floor: {{name}}', unfollow: 'Stop following' },
   projection: {
     open: 'Screen of the room',
     item: 'Now:',

@@ -32,5 +32,4 @@ export default {
   },
   notes: { title: 'Ce qu’on décide', empty: 'On n’a encore rien décidé.' },
   follow: { from: '{{name}} vous montre', go: 'Aller voir', stay: 'Rester ici' },
-  strip: { back: 'Revenir à la rencontre' },
 }

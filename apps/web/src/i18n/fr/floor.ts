@@ -111,7 +111,7 @@ export default {
     hint: 'Pour celles et ceux qui n’ont pas d’appareil : notez qu’ils sont là, et levez la main pour eux quand ils le demandent.',
     find: 'Chercher un nom',
     device: 'sur son appareil',
-    raise: 'Lever la main pour',
+    raise: 'Lever sa main',
     raised: 'La main de {{name}} est levée.',
     nobody: 'Aucun nom ne correspond.',
   },
@@ -252,7 +252,7 @@ export default {
     },
   },
   join: { title: 'Rejoindre', how: 'Sur {{address}}, avec ce code :', copy: 'Copier le lien' },
-  strip: { label: 'Rencontre en cours', back: 'Revenir à la rencontre', speaks: 'A la parole : {{name}}', unfollow: 'Ne plus suivre' },
+  strip: { label: 'Rencontre en cours', back: 'La rencontre', speaks: 'A la parole : {{name}}', unfollow: 'Ne plus suivre' },
   projection: {
     open: 'Écran de la salle',
     item: 'Maintenant :',
