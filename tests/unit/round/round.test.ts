@@ -28,6 +28,8 @@ const kindsAgainst = (facts: RoundFacts, to: string, outcome?: string) =>
 
 const opening = (facts: Partial<OpeningFacts> = {}): OpeningFacts => ({
   sheet: { phase: 'write', binned: false },
+  ideasGrouped: false,
+  touchedKeys: [],
   voices: 4,
   takenSectionIds: [],
   passedSectionIds: [],
