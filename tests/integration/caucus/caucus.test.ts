@@ -47,6 +47,7 @@ const routes: Readonly<Record<string, { body?: unknown; inside: string; silent: 
     suspended: 'member-suspended',
   },
   'GET /caucuses/:id/text': { inside: '200', silent: 'not-found', others: 'not-found', suspended: 'not-found' },
+  'GET /caucuses/:id/authorship': { inside: '200', silent: 'not-found', others: 'not-found', suspended: 'not-found' },
   'POST /caucuses/:id/close': {
     body: { words: 'kept' },
     inside: '204 then caucus-closed',
@@ -94,6 +95,7 @@ test('[CU2] for whoever is outside, one that is there answers like one that is n
   for (const caller of callers.filter((one) => !inside.includes(one) && one !== 'nobody')) {
     for (const [method, what, body] of [
       ['GET', 'text', undefined],
+      ['GET', 'authorship', undefined],
       ['POST', 'close', { words: 'erased' }],
     ] as const) {
       const [there, absent] = await Promise.all(

@@ -1,9 +1,9 @@
 /** Caucuses over HTTP: everybody may know that there is one; what is in it is there for its college alone. @module */
 import { can } from '@polyphonie/shared/can'
 import { CaucusListAnswer, CloseCaucusBody, NewCaucusBody } from '@polyphonie/shared/wire/http/caucus'
-import { SectionTextAnswer } from '@polyphonie/shared/wire/http/section'
+import { SectionAuthorshipAnswer, SectionTextAnswer } from '@polyphonie/shared/wire/http/section'
 import { CreatedAnswer } from '@polyphonie/shared/wire/http/space'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { AppDeps } from '../deps.ts'
 import { describe } from '../http/describe.ts'
 import { body } from '../http/input.ts'
@@ -18,6 +18,13 @@ const reading: readonly ProblemKind[] = ['not-found', 'member-suspended']
 export function caucusRoutes(deps: AppDeps) {
   const { storage, rooms, clock } = deps
   const asMember = signedIn(deps)
+
+  /** The room of the caucus, for whoever may read it. */
+  async function roomFor(c: Context<SignedIn>): Promise<string | null> {
+    const caucus = await findCaucus(storage.db, c.req.param('id') ?? '')
+    const member = caucus === null ? null : await findMemberByAccount(storage.db, caucus.spaceId, c.var.account.id, clock.now())
+    return caucus === null || member === null || !can(member, 'readCaucus', caucus).ok ? null : roomOfCaucus(caucus.id)
+  }
 
   return new Hono<SignedIn>()
     .get(
@@ -54,15 +61,20 @@ export function caucusRoutes(deps: AppDeps) {
     )
     .get(
       '/caucuses/:id/text',
-      describe('Caucuses', 'Its words with their authors; for everybody outside the college it is not there.', { 200: SectionTextAnswer }, [
-        'not-found',
-      ]),
+      describe('Caucuses', 'Its words with their authors, for its college alone.', { 200: SectionTextAnswer }, ['not-found']),
       asMember,
       async (c) => {
-        const caucus = await findCaucus(storage.db, c.req.param('id'))
-        const member = caucus === null ? null : await findMemberByAccount(storage.db, caucus.spaceId, c.var.account.id, clock.now())
-        if (caucus === null || member === null || !can(member, 'readCaucus', caucus).ok) return problem(c, { kind: 'not-found' })
-        return c.json(await rooms.textOf(roomOfCaucus(caucus.id)), 200)
+        const room = await roomFor(c)
+        return room === null ? problem(c, { kind: 'not-found' }) : c.json(await rooms.textOf(room), 200)
+      },
+    )
+    .get(
+      '/caucuses/:id/authorship',
+      describe('Caucuses', 'Who wrote what in it, for its college alone.', { 200: SectionAuthorshipAnswer }, ['not-found']),
+      asMember,
+      async (c) => {
+        const room = await roomFor(c)
+        return room === null ? problem(c, { kind: 'not-found' }) : c.json(await rooms.authorshipOf(room), 200)
       },
     )
     .post(

@@ -1,4 +1,5 @@
 /** Circles over HTTP. @module */
+import { latestCircleEnd } from '@polyphonie/shared/circle/circle'
 import { err, ok, type Result } from '@polyphonie/shared/result'
 import {
   CircleAnswer,
@@ -81,7 +82,7 @@ export function circleRoutes(deps: AppDeps) {
         if (found === null) return problem(c, { kind: 'not-found' })
         const member = await memberOf(c, found.spaceId)
         if (!member.ok) return problem(c, member.error)
-        return c.json({ collegeIds: await collegesThatWrote(deps, found.id) }, 200)
+        return c.json({ collegeIds: await collegesThatWrote(deps, found.id), latestEnd: latestCircleEnd(deps.clock.now()) }, 200)
       },
     )
     .post(

@@ -119,7 +119,7 @@ function Own({ here, accountId, membership, college, caucuses }: OwnProps) {
               <Button onClick={() => setAsked('close')}>{t('close.act')}</Button>
               {subjects.length > 0 && (
                 <Button look="text" onClick={() => setAsked('open')}>
-                  {t('open')}
+                  {t('openAnother')}
                 </Button>
               )}
             </div>

@@ -72,7 +72,7 @@ export function CircleCard({ screen, circle, acts }: CircleCardProps) {
           {circle.members.map(({ memberId, answer }) => (
             <li key={memberId} data-answer={answer}>
               <Somebody directory={directory} memberId={memberId} />
-              <span className="sm soft">{t(`answer.${answer}`)}</span>
+              {answer !== 'in' && <span className="sm soft">{t(`answer.${answer}`)}</span>}
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 /** Opening a circle: on which section, what for, with whom, until when; and what everybody sees of it from then on. @module */
 import { can } from '@polyphonie/shared/can'
-import { DAY_MS, latestCircleEnd } from '@polyphonie/shared/circle/circle'
+import { DAY_MS, latestCircleEnd, MAX_CIRCLE_DAYS } from '@polyphonie/shared/circle/circle'
 import { hasVoice } from '@polyphonie/shared/member/role'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -43,7 +43,11 @@ export function OpenCircleDialog({ screen, acts, sectionId, roundId, onClose }: 
   const [name, setName] = useState('')
   const [purpose, setPurpose] = useState('')
   const [people, setPeople] = useState<readonly string[]>([])
-  const [day, setDay] = useState(() => dayField(now + USUAL_DAYS * DAY_MS))
+  const [typed, setDay] = useState<string | null>(null)
+  // Days follow the clock of the space, which is not this device’s.
+  const { data: known } = useQuery(collegesQuery(sheet.id, chosen))
+  const today = (known?.latestEnd ?? latestCircleEnd(now)) - MAX_CIRCLE_DAYS * DAY_MS
+  const day = typed ?? dayField(today + USUAL_DAYS * DAY_MS)
   const [checked, setChecked] = useState(false)
   const endsAt = dayOfField(day)
   const isReady = () => {
@@ -94,13 +98,13 @@ export function OpenCircleDialog({ screen, acts, sectionId, roundId, onClose }: 
           ? t('new.youToo', { college: space.colleges.find(({ id }) => id === actor.collegeId)?.name ?? '' })
           : t('new.youNot')}
       </p>
-      <Absent screen={screen} sectionId={chosen} collegeIds={collegesOf([actor.memberId, ...people], directory)} />
+      <Absent screen={screen} wrote={known?.collegeIds ?? []} collegeIds={collegesOf([actor.memberId, ...people], directory)} />
       <TextField
         label={t('new.end')}
         hint={t('new.endHint')}
         type="date"
-        min={dayField(now)}
-        max={dayField(latestCircleEnd(now) - DAY_MS)}
+        min={dayField(today)}
+        max={dayField(today + (MAX_CIRCLE_DAYS - 1) * DAY_MS)}
         value={day}
         error={checked && endsAt === null ? t('new.endMissing') : null}
         onChange={(event) => setDay(event.target.value)}
@@ -158,15 +162,15 @@ function People({ screen: { space, directory, actor }, people, onPeople, missing
 
 interface AbsentProps {
   readonly screen: SheetScreen
-  readonly sectionId: string
+  /** Colleges that wrote in the section. */
+  readonly wrote: readonly string[]
   /** Colleges that have somebody in it. */
   readonly collegeIds: readonly string[]
 }
 
-function Absent({ screen: { sheet, space }, sectionId, collegeIds }: AbsentProps) {
+function Absent({ screen: { space }, wrote, collegeIds }: AbsentProps) {
   const { t, i18n } = useTranslation('circle')
-  const { data } = useQuery(collegesQuery(sheet.id, sectionId))
-  const absent = space.colleges.filter(({ id }) => data?.collegeIds.includes(id) === true && !collegeIds.includes(id))
+  const absent = space.colleges.filter(({ id }) => wrote.includes(id) && !collegeIds.includes(id))
   if (absent.length === 0) return null
   const list = new Intl.ListFormat(i18n.language.startsWith('en') ? 'en' : 'fr', { type: 'conjunction' })
   return (

@@ -35,8 +35,8 @@ export function tabRooms(accountId: string): OpenRooms {
         tab,
         store: localStorage,
         openCopy: openLocalCopy,
-        // Rooms of both kinds answer the same: `section/<id>` at /api/sections/<id>, `amendment/<id>` at /api/amendments/<id>.
-        readAuthorship: (room) => get<RoomAuthorship>(`/api/${room.replace('/', 's/')}/authorship`),
+        // Rooms of every kind answer the same: `section/<id>` at /api/sections/<id>, `caucus/<id>` at /api/caucuses/<id>.
+        readAuthorship: (room) => get<RoomAuthorship>(`/api/${room.replace('/', room.startsWith('caucus/') ? 'es/' : 's/')}/authorship`),
       }),
     rescue: async (refused) => {
       const rescued = await rescue(refused, cellLabels.get(refused.room), rescueDeps)

@@ -6,6 +6,7 @@ export default {
   newcomers: 'Somebody who joins your college will read what is written here. Somebody who leaves it no longer does.',
   known: 'Everybody knows that your college has a caucus and since when. Nobody else knows what is said in it, or who is there.',
   open: 'Open a caucus',
+  openAnother: 'Open another caucus',
   none: {
     title: 'Your college has no open caucus',
     body: 'For example: before you answer an objection, you put your ideas together, out of everybody else’s sight.',

@@ -19,7 +19,7 @@ export default {
   sentHere: 'Asked for by a round',
   openedBy: 'Opened on {{day}} by {{name}}',
   people: 'In the circle',
-  answer: { invited: 'invited, has not answered yet', in: 'in the circle', declined: 'declined', left: 'left the circle' },
+  answer: { invited: 'invited, has not answered yet', declined: 'declined', left: 'left the circle' },
   absent_one: 'This college wrote in the section and is not in the circle: {{colleges}}.',
   absent_other: 'These colleges wrote in the section and are not in the circle: {{colleges}}.',
   absentHow: 'You can invite somebody of that college.',

@@ -6,6 +6,7 @@ export default {
   newcomers: 'Une personne qui rejoint votre collège lira ce qui est écrit ici. Une personne qui le quitte ne le lit plus.',
   known: 'Tout le monde sait que votre collège a un caucus et depuis quand. Personne d’autre ne sait ce qui s’y dit, ni qui y est.',
   open: 'Ouvrir un caucus',
+  openAnother: 'Ouvrir un autre caucus',
   none: {
     title: 'Votre collège n’a pas de caucus ouvert',
     body: 'Un exemple : avant de répondre à une objection, vous mettez vos idées en commun, à l’abri du regard des autres.',

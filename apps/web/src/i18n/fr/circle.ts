@@ -19,7 +19,7 @@ export default {
   sentHere: 'Demandé par un tour',
   openedBy: 'Ouvert le {{day}} par {{name}}',
   people: 'Dans le cercle',
-  answer: { invited: 'invité·e, n’a pas encore répondu', in: 'dans le cercle', declined: 'a décliné', left: 'a quitté le cercle' },
+  answer: { invited: 'invité·e, n’a pas encore répondu', declined: 'a décliné', left: 'a quitté le cercle' },
   absent_one: 'Ce collège a écrit dans la section et n’est pas dans le cercle : {{colleges}}.',
   absent_other: 'Ces collèges ont écrit dans la section et ne sont pas dans le cercle : {{colleges}}.',
   absentHow: 'Vous pouvez inviter quelqu’un de ce collège.',

@@ -66,6 +66,6 @@ export type CircleAnswer = z.output<typeof CircleAnswer>
 export const CircleListAnswer = z.array(CircleAnswer)
 export type CircleListAnswer = z.output<typeof CircleListAnswer>
 
-/** Whom a circle on this section should think of: colleges of whoever wrote in it. */
-export const SectionCollegesAnswer = z.object({ collegeIds: z.array(z.string()) })
+/** Whom a circle on this section should think of: colleges of whoever wrote in it. `latestEnd`: its last day may be no later, ms. */
+export const SectionCollegesAnswer = z.object({ collegeIds: z.array(z.string()), latestEnd: z.number() })
 export type SectionCollegesAnswer = z.output<typeof SectionCollegesAnswer>
