@@ -1,9 +1,13 @@
-/** Finds a Chromium for the browser tests, or brings one: Debian's package as root, else Playwright's download. */
+/**
+ * Finds a Chromium for the browser tests, or brings one: Debian's package as root, else Playwright's download. The headless shell is
+ * preferred: the same engine without windows costs a quarter less.
+ */
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import { stop } from './setUp.mjs'
 
 const places = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -19,8 +23,10 @@ export async function findChromium() {
   if (process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get')) {
     const quiet = { stdio: ['ignore', 'ignore', 'inherit'] }
     spawnSync('apt-get', ['update', '-qq'], quiet)
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet)
-    if (fs.existsSync('/usr/bin/chromium')) return '/usr/bin/chromium'
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], quiet)
+      if (fs.existsSync(`/usr/bin/${name}`)) return `/usr/bin/${name}`
+    }
   }
   spawnSync('npm', ['exec', '--no', '--', 'playwright-core', 'install', 'chromium-headless-shell'], {
     stdio: 'inherit',
