@@ -22,6 +22,7 @@ import { addRow, newRowId, orderedRows, type Row, rowsOf } from '../section/rows
 import { useAuthorVersion, useMapVersion } from '../section/useCells.ts'
 import type { SheetScreen } from '../sheet/sheetScreen.ts'
 import { CombineDialog } from './CombineDialog.tsx'
+import { foldAsleep } from './foldAsleep.ts'
 import { IdeaCard } from './IdeaCard.tsx'
 import { ideasQuery, useIdeaActs } from './ideaData.ts'
 import { OpenWriteFirstDialog } from './OpenWriteFirstDialog.tsx'
@@ -47,8 +48,7 @@ export function Ideas({ screen, section, context, columns }: IdeasProps) {
   const rows = orderedRows(doc)
   const ideas = new Map((data?.ideas ?? []).map((idea) => [idea.rowId, idea]))
   useNewNumbers(sheet.id, section.id, rows, ideas)
-  const awake = rows.filter(({ id }) => ideas.get(id)?.status !== 'dormant')
-  const asleep = rows.filter(({ id }) => ideas.get(id)?.status === 'dormant')
+  const { awake, asleep } = foldAsleep(rows, ideas)
 
   const focusNext = useRef<string | null>(null)
   useEffect(() => {

@@ -21,7 +21,8 @@ export function WakeUps({ screen: { sheet } }: { readonly screen: SheetScreen })
           {data.map((waking) => (
             <li key={`${waking.sectionId} ${waking.rowId}`} className="card">
               <p className="sm">
-                <Moon className="icon" aria-hidden="true" /> <b>{wakeWords(t, waking, i18n.language)}</b>
+                <Moon className="icon" aria-hidden="true" />
+                <b>{wakeWords(t, waking, i18n.language)}</b>
               </p>
               <p>
                 <Link to="/fiches/$sheetId/$sectionId" params={{ sheetId: waking.sheetId, sectionId: waking.sectionId }}>

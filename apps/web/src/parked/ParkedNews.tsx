@@ -23,30 +23,32 @@ export function ParkedNews({ here: { spaceId, members } }: { readonly here: Spac
   if (news.length === 0) return null
   const nameOf = (memberId: string | null) => members.find(({ id }) => id === memberId)?.displayName ?? t('someone')
   return (
-    <Notice title={t('news.title', { count: news.length })}>
-      <ul className="parked-news">
-        {news.map((item) => (
-          <li key={item.id}>
-            <p>
-              <b>{item.number}</b> <q>{item.text}</q>
-            </p>
-            <p className="sm">
-              {item.state === 'parked'
-                ? t('news.parked', { name: nameOf(item.parkedBy), reason: item.reason })
-                : item.state === 'takenBack'
-                  ? t('news.takenBack', { name: nameOf(item.backBy), reason: item.backReason ?? '' })
-                  : t('news.back')}{' '}
-              <Link to="/fiches/$sheetId/plus-tard" params={{ sheetId: item.returns[0]?.sheetId ?? item.sheetId }}>
-                {t('news.see')}
-              </Link>
-            </p>
-          </li>
-        ))}
-      </ul>
-      <ProblemNotice problem={reading.failure} />
-      <Button small working={reading.working} onClick={() => void reading.run()}>
-        {t('news.read')}
-      </Button>
-    </Notice>
+    <div className="parked-told">
+      <Notice title={t('news.title', { count: news.length })}>
+        <ul className="parked-news">
+          {news.map((item) => (
+            <li key={item.id}>
+              <p>
+                <b>{item.number}</b> <q>{item.text}</q>
+              </p>
+              <p className="sm">
+                {item.state === 'parked'
+                  ? t('news.parked', { name: nameOf(item.parkedBy), reason: item.reason })
+                  : item.state === 'takenBack'
+                    ? t('news.takenBack', { name: nameOf(item.backBy), reason: item.backReason ?? '' })
+                    : t('news.back')}{' '}
+                <Link to="/fiches/$sheetId/plus-tard" params={{ sheetId: item.returns[0]?.sheetId ?? item.sheetId }}>
+                  {t('news.see')}
+                </Link>
+              </p>
+            </li>
+          ))}
+        </ul>
+        <ProblemNotice problem={reading.failure} />
+        <Button small working={reading.working} onClick={() => void reading.run()}>
+          {t('news.read')}
+        </Button>
+      </Notice>
+    </div>
   )
 }

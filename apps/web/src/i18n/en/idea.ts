@@ -14,7 +14,7 @@ export default {
   asleep: {
     title_one: '{{count}} idea asleep',
     title_other: '{{count}} ideas asleep',
-    kept: 'Kept, with their authors. They wake up.',
+    kept: 'Nothing is lost: an idea asleep wakes up.',
     all: 'See everything that will wake',
   },
   wakes: {

@@ -14,7 +14,7 @@ export default {
   asleep: {
     title_one: '{{count}} idée en sommeil',
     title_other: '{{count}} idées en sommeil',
-    kept: 'Gardées, avec leurs auteurs. Elles se réveillent.',
+    kept: 'Rien n’est perdu : une idée en sommeil se réveille.',
     all: 'Voir tous les réveils à venir',
   },
   wakes: {
