@@ -8,6 +8,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { FanOut, Task } from './load.ts'
+import { type Heard, prepareParticipants } from './meeting.ts'
 import { measureOpening } from './negotiation.ts'
 import { prepareRooms } from './rooms.ts'
 
@@ -23,6 +24,9 @@ const sizes = [
 const IDLE_ROOMS = 500
 const IDLE_CHARACTERS = 10_000
 const TYPED_UPDATES = 20_000
+/** In the meeting, and how often whoever animates does something. */
+const PARTICIPANTS = 200
+const COMMANDS = 60
 
 interface Running {
   readonly process: ChildProcess
@@ -116,6 +120,12 @@ for (const size of sizes) {
   ]
   console.log(`| ${cells.join(' | ')} |`)
 }
+
+await prepareParticipants(dataDir, PARTICIPANTS)
+const meeting = await ask<Heard>({ do: 'meeting', port: server.port, participants: PARTICIPANTS, typists: 30, commands: COMMANDS })
+console.log(
+  `\nA meeting of ${PARTICIPANTS} beside 30 who type: from the button to everybody's page p50 ${meeting.p50.toFixed(1)} ms, p95 ${meeting.p95.toFixed(1)} ms, p99 ${meeting.p99.toFixed(1)} ms (${meeting.commands} commands, ${meeting.missing} tellings missing)`,
+)
 
 const beforeIdle = residentKilobytes(server.pid)
 await ask({ do: 'open-rooms', port: server.port, rooms: IDLE_ROOMS, characters: IDLE_CHARACTERS })

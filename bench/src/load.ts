@@ -1,9 +1,7 @@
 /** The load generator: one process apart from the server, speaking the plain y-websocket wire. Told what to do over IPC by bench.ts. @module */
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
-import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { cookie, roomOf } from './rooms.ts'
+import { Client } from './client.ts'
+import { hearMeeting, type MeetingTask } from './meeting.ts'
 
 export type Task =
   | {
@@ -17,6 +15,7 @@ export type Task =
   | { readonly do: 'type'; readonly port: number; readonly room: string; readonly updates: number }
   | { readonly do: 'join'; readonly port: number; readonly room: string; readonly length: number }
   | { readonly do: 'open-rooms'; readonly port: number; readonly rooms: number; readonly characters: number }
+  | MeetingTask
   | { readonly do: 'close-all' }
 
 export interface FanOut {
@@ -32,51 +31,6 @@ export interface FanOut {
 const RATE = 5
 /** Clients of a room that integrate what they hear; the others decode it, so that the generator is not what is measured. */
 const FULL_CLIENTS = 5
-
-const message = (step: number, bytes: Uint8Array): Uint8Array => {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, 0)
-  encoding.writeVarUint(encoder, step)
-  encoding.writeVarUint8Array(encoder, bytes)
-  return encoding.toUint8Array(encoder)
-}
-
-class Client {
-  readonly doc: Y.Doc | null
-  readonly #socket: WebSocket
-  readonly synced: Promise<void>
-  onUpdate: (update: Uint8Array) => void = () => undefined
-
-  constructor(port: number, room: string, full: boolean) {
-    this.doc = full ? new Y.Doc() : null
-    this.#socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${roomOf(room)}`, { headers: { cookie }, perMessageDeflate: false })
-    this.synced = new Promise((resolve, reject) => {
-      this.#socket.on('error', reject)
-      this.#socket.on('close', (code) => reject(new Error(`closed with ${code}`)))
-      this.#socket.on('open', () => this.#socket.send(message(0, this.doc ? Y.encodeStateVector(this.doc) : new Uint8Array([0]))))
-      this.#socket.on('message', (data: Buffer) => {
-        const decoder = decoding.createDecoder(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
-        if (decoding.readVarUint(decoder) !== 0) return
-        const step = decoding.readVarUint(decoder)
-        const bytes = decoding.readVarUint8Array(decoder)
-        if (step === 0) this.#socket.send(message(1, this.doc ? Y.encodeStateAsUpdate(this.doc, bytes) : new Uint8Array([0, 0])))
-        else {
-          if (this.doc) Y.applyUpdate(this.doc, bytes, this)
-          this.onUpdate(bytes)
-          if (step === 1) resolve()
-        }
-      })
-    })
-    this.doc?.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== this) this.#socket.send(message(2, update))
-    })
-  }
-
-  close(): void {
-    this.#socket.removeAllListeners('close')
-    this.#socket.close()
-  }
-}
 
 const open: Client[] = []
 
@@ -206,6 +160,8 @@ async function perform(task: Task): Promise<unknown> {
       return join(task)
     case 'open-rooms':
       return openRooms(task)
+    case 'meeting':
+      return hearMeeting(task)
     case 'close-all':
       return closeAll()
   }
