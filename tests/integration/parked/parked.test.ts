@@ -183,6 +183,7 @@ test('[PK4] what waits for the means comes back open on P11 when they open: in e
   })
 
   // The other project opens later; the one kept there comes back there only.
+  table.clock.at += 1000
   expect(await openMeans(desk, two)).toHaveLength(2)
   expect((await remarksOn(two)).map(({ text }) => text).sort()).toEqual([NO_BUDGET, 'Un poste ?'])
   expect(await openMeans(desk, desk.sheetId)).toEqual([])
