@@ -96,14 +96,18 @@ describe('from an empty server to a table', () => {
     await late.context.close()
   })
 
-  test('[PG11] three colleges and a neutral third party come in by link, each at the place it names', async () => {
+  test('[PG11] three colleges and an observer come in by link, each at the place it names; no link makes a facilitator', async () => {
     const { page } = host
     await page.getByRole('link', { name: 'Membres', exact: true }).click()
     await heading(page, 'Membres')
     const funder = await invite(page, { place: 'Financeurs et collectivités', label: 'Claire, ARS', organisation: 'ARS' })
     const family = await invite(page, { place: 'Personnes et familles', label: 'Catherine' })
     const partner = await invite(page, { place: 'Appuis', label: 'Sophie, université' })
-    const neutral = await invite(page, { place: 'Tiers neutre', label: 'Anne' })
+    const observer = await invite(page, { place: 'Observateur', label: 'Anne' })
+    await page.getByRole('button', { name: 'Inviter', exact: true }).click()
+    const places = page.getByRole('dialog').getByLabel('Place autour de la table')
+    expect(await places.getByRole('option').allTextContents()).not.toContain('Tiers neutre')
+    await page.keyboard.press('Escape')
 
     const claire = await browser.open()
     await claire.page.goto(funder)
@@ -118,14 +122,14 @@ describe('from an empty server to a table', () => {
       await join(funder, { name: 'Claire Vasseur', email: 'claire@exemple.test' }),
       await join(family, { name: 'Catherine Roussel', email: 'catherine@exemple.test' }),
       await join(partner, { name: 'Sophie Nguyen', email: 'sophie@exemple.test' }),
-      await join(neutral, { name: 'Anne Delcourt', email: 'anne@exemple.test' }),
+      await join(observer, { name: 'Anne Delcourt', email: 'anne@exemple.test' }),
     ]
     const lanes = [
       ['Financeurs et collectivités', 'Claire Vasseur'],
       ['Personnes et familles', 'Catherine Roussel'],
       ['Appuis', 'Sophie Nguyen'],
       ['Professionnels et ESSMS', 'Nadia Berthelot'],
-      ['Tiers neutre', 'Anne Delcourt'],
+      ['Observateurs et scribes', 'Anne Delcourt'],
     ] as const
     // The host sees them arrive without doing anything.
     for (const [lane, name] of lanes) {
