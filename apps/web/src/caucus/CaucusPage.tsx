@@ -4,7 +4,7 @@ import { can } from '@polyphonie/shared/can'
 import type { CaucusAnswer, CaucusListAnswer } from '@polyphonie/shared/wire/http/caucus'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { DoorClosed } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Membership, useSignedIn } from '../account/me.ts'
 import { localeOf } from '../i18n/i18n.ts'
@@ -19,6 +19,7 @@ import { type SpaceHere, useSpace } from '../space/useSpace.ts'
 import { CloseCaucusDialog, OpenCaucusDialog } from './CaucusDialogs.tsx'
 import { CaucusRoom } from './CaucusRoom.tsx'
 import { caucusesQuery, useCaucusActs } from './caucusData.ts'
+import { forgetShut } from './forgetShut.ts'
 
 export function CaucusPage() {
   const { t } = useTranslation('caucus')
@@ -28,6 +29,9 @@ export function CaucusPage() {
   const membership = me.memberships.find(({ spaceId }) => spaceId === here.spaceId)
   const college = here.space.colleges.find(({ id }) => id === here.actor.collegeId)
   const speaks = can(here.actor, 'openCaucus', { isOpen: false, sheetBinned: false }).ok
+  useEffect(() => {
+    if (caucuses !== undefined) void forgetShut(caucuses, here.actor.memberId)
+  }, [caucuses, here.actor.memberId])
   const own = speaks && college !== undefined && membership !== undefined
   return (
     <div className="caucus">
