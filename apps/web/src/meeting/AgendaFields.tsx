@@ -1,48 +1,11 @@
 /** The agenda as it is written: what, of which kind, how long; the sum is said beside the length of the meeting. @module */
 import { itemKinds, MOST_ITEMS } from '@polyphonie/shared/meeting/meeting'
-import type { AgendaItem, AgendaItemBody } from '@polyphonie/shared/wire/http/meeting'
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../kit/Button.tsx'
 import { SelectField, TextField } from '../kit/Field.tsx'
+import { type AgendaLine, newLine } from './agenda.ts'
 import { timeLeftInAgenda } from './calendar.ts'
-
-/** A line while it is typed; `key` tells lines apart that look the same. */
-export interface AgendaLine {
-  readonly key: string
-  readonly id?: string
-  readonly title: string
-  readonly kind: AgendaItemBody['kind']
-  readonly minutes: string
-  readonly roundId?: string
-  readonly sectionId?: string
-}
-
-export function linesOf(agenda: readonly AgendaItem[]): readonly AgendaLine[] {
-  return agenda.map(({ id, title, kind, minutes, roundId, sectionId }) => ({
-    key: id,
-    id,
-    title,
-    kind,
-    minutes: String(minutes),
-    ...(roundId === null ? {} : { roundId }),
-    ...(sectionId === null ? {} : { sectionId }),
-  }))
-}
-
-/** Null while a line is half written; lines with nothing in them are left out. */
-export function agendaOf(lines: readonly AgendaLine[]): AgendaItemBody[] | null {
-  const written = lines.filter(({ title, id }) => title.trim() !== '' || id !== undefined)
-  const items = written.map(({ key: _, title, minutes, ...line }) => ({ ...line, title: title.trim(), minutes: Number(minutes) }))
-  const isWhole = items.every(({ title, minutes }) => title !== '' && Number.isInteger(minutes) && minutes >= 1)
-  return isWhole ? items : null
-}
-
-let made = 0
-export function newLine(): AgendaLine {
-  made += 1
-  return { key: `new ${made}`, title: '', kind: 'exchange', minutes: '15' }
-}
 
 export interface AgendaFieldsProps {
   readonly lines: readonly AgendaLine[]

@@ -1,5 +1,4 @@
 /** The agenda of a meeting under way: what is behind, what is now and for how long, what comes. @module */
-import type { AgendaItem } from '@polyphonie/shared/wire/http/meeting'
 import { Check, Speech } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +6,7 @@ import { Button } from '../kit/Button.tsx'
 import { useAct } from '../kit/useAct.ts'
 import { ActForm } from '../problem/ActForm.tsx'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
+import { nextItem } from './agenda.ts'
 import type { MeetingParts } from './parts.ts'
 
 const MINUTE_MS = 60_000
@@ -89,11 +89,4 @@ function Moving({ meeting, live, acts }: MeetingParts) {
       )}
     </div>
   )
-}
-
-/** The item after the current one; the first that was not current yet when there is none. */
-export function nextItem(agenda: readonly AgendaItem[], currentItemId: string | null): AgendaItem | null {
-  const current = agenda.findIndex(({ id }) => id === currentItemId)
-  if (current >= 0) return agenda[current + 1] ?? null
-  return agenda.find(({ done }) => !done) ?? null
 }

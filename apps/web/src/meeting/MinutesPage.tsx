@@ -90,7 +90,10 @@ function Approving(parts: MinutesParts) {
   const [corrects, setCorrects] = useState(false)
   const mayText = useMayText()
   const mine = minutes.approvals.some(({ memberId }) => memberId === meeting.me.memberId)
-  const waiting = minutes.approvers.filter((id) => !minutes.approvals.some(({ memberId }) => memberId === id))
+  // In the order of the colleges, as those present are listed.
+  const waiting = minutes.content.attendance
+    .flatMap(({ present }) => present)
+    .filter((id) => minutes.approvers.includes(id) && !minutes.approvals.some(({ memberId }) => memberId === id))
   return (
     <section className="card mn-approve" aria-labelledby="t-approve">
       <h2 id="t-approve">{t('approve.title')}</h2>

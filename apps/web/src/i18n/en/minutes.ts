@@ -92,8 +92,8 @@ export default {
   nextWords: '{{title}}, {{day}} at {{hour}}',
   simple: 'In easy words',
   drawnUpBy: 'Drafted from the record, under the pen of {{name}}.',
-  joined: 'Rectification joined, by {{name}}: “{{text}}”',
-  joinedAbout: 'Rectification joined, by {{name}}, about {{about}}: “{{text}}”',
+  joined: 'Rectification joined, by {{name}}: {{text}}',
+  joinedAbout: 'Rectification joined, by {{name}}, about {{about}}: {{text}}',
   notYetValid: 'Being read by those who were present.',
   validOn: 'Read and approved on {{day}}.',
 }

@@ -92,8 +92,8 @@ export default {
   nextWords: '{{title}}, {{day}} à {{hour}}',
   simple: 'En mots simples',
   drawnUpBy: 'Rédigé à partir du registre, sous la plume de {{name}}.',
-  joined: 'Rectification jointe, de {{name}} : « {{text}} »',
-  joinedAbout: 'Rectification jointe, de {{name}}, sur {{about}} : « {{text}} »',
+  joined: 'Rectification jointe, de {{name}} : {{text}}',
+  joinedAbout: 'Rectification jointe, de {{name}}, sur {{about}} : {{text}}',
   notYetValid: 'En cours de relecture par les présents.',
   validOn: 'Relu et approuvé le {{day}}.',
 }
