@@ -10,7 +10,8 @@ const moment = fc.integer({ min: 0, max: 8_640_000_000_000_000 })
 test('[ID5] wakes on its day and stays awake, whatever is asked in between', () => {
   fc.assert(
     fc.property(fc.constantFrom(...ideaStatuses), fc.option(moment), fc.array(moment, { minLength: 1 }), (status, wakesAt, times) => {
-      for (const now of times) {
+      // The day itself, and the moment before, are asked every time.
+      for (const now of [...times, ...(wakesAt === null ? [] : [wakesAt, wakesAt - 1])]) {
         const seen = statusAt({ status, wakesAt }, now)
         const woke = status === 'dormant' && wakesAt !== null && now >= wakesAt
         expect(seen).toBe(woke ? 'growing' : status)

@@ -1,6 +1,6 @@
 /** Who moves ideas, and when; whose words are about means. */
 import { can } from '@polyphonie/shared/can'
-import { ideaStatuses, inWakingOrder, MAX_MINUTES, MAX_WRITTEN } from '@polyphonie/shared/idea/idea'
+import { ideaStatuses, inWakingOrder, MAX_MINUTES, MAX_WRITTEN, shuffled } from '@polyphonie/shared/idea/idea'
 import type { Actor, Role } from '@polyphonie/shared/member/role'
 import { hasVoice, roles } from '@polyphonie/shared/member/role'
 import { canWriteSection, effectiveState, type SectionFacts } from '@polyphonie/shared/section/rights'
@@ -87,6 +87,15 @@ describe('ideas', () => {
     expect(retain(idea('retained', { state: 'consented' }))).toBe('idea-retained')
     expect(retain(idea('growing', { state: 'consented' }), 'facilitator')).toBe('role-without-voice')
     expect(retain(idea('growing', { state: 'consented', binned: true }))).toBe('sheet-in-bin')
+  })
+
+  test('[ID11] the order shown is the one drawn, whatever order they were written in', () => {
+    let drawn = 9
+    const random = (bytes: Uint8Array) => {
+      drawn -= 1
+      return bytes.fill(drawn)
+    }
+    expect(shuffled(['first', 'second', 'third'], random)).toEqual(['third', 'second', 'first'])
   })
 
   test('[ID12] the nearest day first, then what waits for something', () => {
