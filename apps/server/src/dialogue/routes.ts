@@ -138,7 +138,7 @@ export function dialogueRoutes(deps: AppDeps) {
         if (sheet === null) return problem(c, { kind: 'not-found' })
         const member = await memberOf(c, sheet.spaceId)
         if (!member.ok) return problem(c, member.error)
-        return c.json(await listCitable(storage.db, member.value, sheet.id), 200)
+        return c.json(await listCitable(storage.db, member.value, sheet.id, clock.now()), 200)
       },
     )
 }

@@ -5,6 +5,7 @@ import { openingsOf } from '@polyphonie/shared/dialogue/can'
 import { type CitationState, citationStates, type MessageKind, messageKinds } from '@polyphonie/shared/dialogue/kind'
 import type { CitableAnswer, Citation, CitedMessage, DialogueAnswer, DialogueThread, Message } from '@polyphonie/shared/wire/http/dialogue'
 import { type Member, spaceFacts } from '../member/store.ts'
+import { type Hidden, hiddenIn, shownText } from '../moderation/hidden.ts'
 import type { Tables } from '../storage/schema.ts'
 import type { Db } from '../storage/storage.ts'
 
@@ -69,7 +70,8 @@ export async function viewDialogue(db: Db, member: Member, now: number, before: 
   const replies =
     ids.length === 0 ? [] : await db.selectFrom('dialogue_message').selectAll().where('replies_to', 'in', ids).orderBy('number').execute()
   const citations = await citationsIn(db, member.spaceId)
-  const view = (row: MessageRow) => viewMessage(row, member, citations)
+  const hidden = await hiddenIn(db, member.spaceId, now)
+  const view = (row: MessageRow) => viewMessage(row, member, citations, hidden)
   const threads = shown.map(
     (row): DialogueThread => ({
       ...view(row),
@@ -87,7 +89,11 @@ export async function viewDialogue(db: Db, member: Member, now: number, before: 
       .sort((a, b) => Number(b.state === 'asked') - Number(a.state === 'asked')),
     myRequests: citations
       .filter(({ asked_by }) => asked_by === member.memberId)
-      .map((row) => ({ ...viewCitation(row, member), text: row.text, authorMemberId: row.author_member_id })),
+      .map((row) => ({
+        ...viewCitation(row, member),
+        text: row.text === null ? null : shownText(hidden, row.message_id, row.text, member.memberId).text,
+        authorMemberId: row.author_member_id,
+      })),
   }
 }
 
@@ -112,14 +118,14 @@ async function citationsIn(db: Db, spaceId: string): Promise<readonly CitationOf
     .execute()
 }
 
-function viewMessage(row: MessageRow, member: Member, citations: readonly CitationOfSpace[]): Message {
+function viewMessage(row: MessageRow, member: Member, citations: readonly CitationOfSpace[], hidden: ReadonlyMap<string, Hidden>): Message {
   const facts = factsOfMessage(row)
   return {
     id: row.id,
     number: Number(row.number),
     kind: parseKind(row.kind),
     authorMemberId: row.author_member_id,
-    text: row.text,
+    ...(row.text === null ? { text: null } : shownText(hidden, row.id, row.text, member.memberId)),
     at: Number(row.created_at),
     canTakeBack: can(member, 'takeBackMessage', facts).ok,
     canAskCitation: can(member, 'askCitation', { message: facts, sheetBinned: false, answered: null }).ok,
@@ -146,7 +152,8 @@ function viewCitation(row: CitationOfSpace, { memberId }: Member): Citation {
 }
 
 /** What the member may cite on the sheet by reference (DG8). */
-export async function listCitable(db: Db, { memberId, spaceId }: Member, sheetId: string): Promise<CitableAnswer> {
+export async function listCitable(db: Db, { memberId, spaceId }: Member, sheetId: string, now: number): Promise<CitableAnswer> {
+  const hidden = await hiddenIn(db, spaceId, now)
   const rows = await db
     .selectFrom('dialogue_message')
     .leftJoin('dialogue_citation', (join) =>
@@ -163,7 +170,7 @@ export async function listCitable(db: Db, { memberId, spaceId }: Member, sheetId
     .limit(CITABLE_AT_ONCE)
     .execute()
   return rows.flatMap(({ id, author_member_id, text, created_at }) =>
-    text === null ? [] : [{ messageId: id, authorMemberId: author_member_id, text, at: Number(created_at) }],
+    text === null || hidden.has(id) ? [] : [{ messageId: id, authorMemberId: author_member_id, text, at: Number(created_at) }],
   )
 }
 
@@ -172,6 +179,7 @@ export async function citedMessages(
   db: Db,
   sheetId: string,
   citing: readonly { readonly messageId: string | null; readonly byMemberId: string }[],
+  hidden: ReadonlyMap<string, Hidden>,
 ): Promise<(messageId: string, byMemberId: string) => CitedMessage | null> {
   const ids = [...new Set(citing.flatMap(({ messageId }) => messageId ?? []))]
   if (ids.length === 0) return () => null
@@ -187,7 +195,7 @@ export async function citedMessages(
   return (messageId, byMemberId) => {
     const row = byId.get(messageId)
     if (row === undefined) return null
-    const shown = row.state === 'agreed' || row.author_member_id === byMemberId
+    const shown = !hidden.has(messageId) && (row.state === 'agreed' || row.author_member_id === byMemberId)
     return { messageId, authorMemberId: row.author_member_id, text: shown ? row.text : null }
   }
 }

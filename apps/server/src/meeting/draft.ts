@@ -114,6 +114,8 @@ async function whatHappened(
     .where('parked_item.parked_at', '>=', from)
     .where('parked_item.parked_at', '<=', until)
     .where('remark.amendment_id', 'is', null)
+    // What is hidden as the minutes are drawn up stays out of them.
+    .where('remark.id', 'not in', (eb) => eb.selectFrom('hidden_message').select('message_id').where('until', '>', until))
     .orderBy('parked_item.number')
     .execute()
   return {

@@ -194,7 +194,13 @@ async function findSaid(db: Db, messageId: string): Promise<Said | null> {
         .innerJoin('sheet', 'sheet.id', 'remark.sheet_id')
         .leftJoin('remark_reply', 'remark_reply.remark_id', 'remark.id')
         .leftJoin('amendment', 'amendment.id', 'remark.amendment_id')
-        .select(['sheet.space_id', 'remark.sheet_id', 'remark.section_id', 'remark.author_member_id', 'remark_reply.author_member_id as replier'])
+        .select([
+          'sheet.space_id',
+          'remark.sheet_id',
+          'remark.section_id',
+          'remark.author_member_id',
+          'remark_reply.author_member_id as replier',
+        ])
         .where(prefix === 'remark' ? 'remark.id' : 'remark_reply.id', '=', messageId)
         .where((eb) => eb.or([eb('remark.amendment_id', 'is', null), eb('amendment.stage', '=', 'shared')]))
         .executeTakeFirst()

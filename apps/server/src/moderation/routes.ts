@@ -20,7 +20,12 @@ export function moderationRoutes(deps: AppDeps) {
   return new Hono<SignedIn>()
     .get(
       '/spaces/:id/facilitation-acts',
-      describe('Moderation', 'Acts of whoever holds the frame, what is contested in them, and what is hidden.', { 200: ModerationAnswer }, known),
+      describe(
+        'Moderation',
+        'Acts of whoever holds the frame, what is contested in them, and what is hidden.',
+        { 200: ModerationAnswer },
+        known,
+      ),
       asMember,
       async (c) => {
         const member = await memberOf(c, c.req.param('id'))
@@ -100,7 +105,11 @@ export function moderationRoutes(deps: AppDeps) {
     )
     .post(
       '/contests/:id/close',
-      describe('Moderation', 'Whoever contested says that it is settled.', { 204: null }, [...known, 'contest-of-another', 'contest-closed']),
+      describe('Moderation', 'Whoever contested says that it is settled.', { 204: null }, [
+        ...known,
+        'contest-of-another',
+        'contest-closed',
+      ]),
       asMember,
       async (c) => {
         const done = await closeContest(deps, { accountId: c.var.account.id, contestId: c.req.param('id') })

@@ -9,6 +9,7 @@ import { AnchorBody } from '@polyphonie/shared/wire/http/remark'
 import type { Selectable, Transaction } from 'kysely'
 import { appendEvent, holdSpace } from '../event/eventLog.ts'
 import type { Member } from '../member/store.ts'
+import { hiddenIn, shownText } from '../moderation/hidden.ts'
 import type { ActDeps } from '../sheet/act.ts'
 import type { Tables } from '../storage/schema.ts'
 import type { Db } from '../storage/storage.ts'
@@ -95,6 +96,7 @@ export async function listParked(db: Db, { member, space, now }: ParkedReader, s
     .where('sheet.binned_at', 'is', null)
     .orderBy('parked_item.number')
     .execute()
+  const hidden = await hiddenIn(db, member.spaceId, now)
   const returns = await returnsOf(
     db,
     rows.map(({ id }) => id),
@@ -115,7 +117,7 @@ export async function listParked(db: Db, { member, space, now }: ParkedReader, s
         sectionId: row.section_id,
         remarkId: item.remarkId,
         kind: kindOf(row.kind),
-        text: row.text,
+        ...shownText(hidden, item.remarkId, row.text, member.memberId),
         quote: anchor === null || anchor.quote === '' ? null : anchor.quote,
         idea: anchor?.part === 'rows' ? (ideas.get(`${row.section_id} ${anchor.rowId}`) ?? null) : null,
         authorMemberId: row.author_member_id,

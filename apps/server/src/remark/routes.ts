@@ -41,7 +41,7 @@ interface Reading {
 }
 
 export function remarkRoutes(deps: AppDeps) {
-  const { storage } = deps
+  const { storage, clock } = deps
   const asMember = signedIn(deps)
   const idOf = (c: Context<SignedIn>): string => c.req.param('id') ?? ''
   const onRemark = (c: Context<SignedIn>) => ({ accountId: c.var.account.id, remarkId: idOf(c) })
@@ -176,7 +176,7 @@ export function remarkRoutes(deps: AppDeps) {
       asMember,
       async (c) => {
         const member = await memberOf(c, idOf(c))
-        return member.ok ? c.json(await listUnanswered(storage.db, member.value.spaceId), 200) : problem(c, member.error)
+        return member.ok ? c.json(await listUnanswered(storage.db, member.value, clock.now()), 200) : problem(c, member.error)
       },
     )
     .get(

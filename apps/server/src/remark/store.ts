@@ -7,6 +7,7 @@ import type { AppDeps } from '../deps.ts'
 import { citedMessages } from '../dialogue/store.ts'
 import type { Member } from '../member/store.ts'
 import { hasDocument, modelOfSection } from '../milestone/reading.ts'
+import { hiddenIn, shownText } from '../moderation/hidden.ts'
 import type { SectionRecord } from '../section/facts.ts'
 import type { Tables } from '../storage/schema.ts'
 import type { Db } from '../storage/storage.ts'
@@ -63,7 +64,7 @@ export interface RemarkPlace {
 
 /** Oldest first. One query per table and one look at the document, however many there are. */
 export async function listRemarks(
-  { storage, rooms }: Pick<AppDeps, 'storage' | 'rooms'>,
+  { storage, rooms, clock }: Pick<AppDeps, 'storage' | 'rooms' | 'clock'>,
   { section, amendmentId }: RemarkPlace,
   member: Member,
 ): Promise<Remark[]> {
@@ -87,7 +88,8 @@ export async function listRemarks(
     .execute()
   const accepted = await acceptedReplies(db, section.spaceId)
   const citing = rows.map((row) => ({ messageId: row.cites_message_id, byMemberId: row.author_member_id }))
-  const citedBy = await citedMessages(db, section.sheetId, citing)
+  const hidden = await hiddenIn(db, section.spaceId, clock.now())
+  const citedBy = await citedMessages(db, section.sheetId, citing, hidden)
   const anchors = rows.map(({ anchor }) => (anchor === null ? null : AnchorBody.parse(JSON.parse(anchor))))
   const model = modelOfSection(section)
   const room = amendmentId === null ? `section/${section.id}` : `amendment/${amendmentId}`
@@ -108,15 +110,18 @@ export async function listRemarks(
       sectionId: row.section_id,
       amendmentId: row.amendment_id,
       kind,
-      text: row.text,
+      ...shownText(hidden, row.id, row.text, member.memberId),
       anchor: places[index] ?? null,
       authorMemberId: row.author_member_id,
       at: Number(row.created_at),
       replies: own.map(({ id, author_member_id, text, term, definition, created_at }) => ({
         id,
         authorMemberId: author_member_id,
-        text,
-        definition: term === null || definition === null ? null : { term, text: definition, accepted: accepted.has(id) },
+        ...shownText(hidden, id, text, member.memberId),
+        definition:
+          term === null || definition === null
+            ? null
+            : { term, text: shownText(hidden, id, definition, member.memberId).text, accepted: accepted.has(id) },
         at: Number(created_at),
       })),
       notYet:
@@ -151,7 +156,8 @@ export async function countRemarks(db: Db, sheetId: string) {
 }
 
 /** What waits for an answer in a space, by the college that asked, oldest first; nobody's name (RE9). */
-export async function listUnanswered(db: Db, spaceId: string): Promise<UnansweredAnswer> {
+export async function listUnanswered(db: Db, { spaceId, memberId }: Member, now: number): Promise<UnansweredAnswer> {
+  const hidden = await hiddenIn(db, spaceId, now)
   const rows = await openRemarks(db)
     .innerJoin('sheet', 'sheet.id', 'remark.sheet_id')
     .select(['remark.id', 'remark.sheet_id', 'remark.college_id', 'remark.text', 'remark.created_at', 'remark.not_yet_until'])
@@ -171,7 +177,7 @@ export async function listUnanswered(db: Db, spaceId: string): Promise<Unanswere
         kind: kindOf(row),
         sheetId: row.sheet_id,
         sectionId: row.section_id,
-        text: row.text,
+        ...shownText(hidden, row.id, row.text, memberId),
         at: Number(row.created_at),
         notYetUntil: row.not_yet_until === null ? null : Number(row.not_yet_until),
       }))

@@ -10,6 +10,7 @@ import { animates } from '@polyphonie/shared/space/can'
 import { FourQuestions, type Objection, type RoundAnswer, type RoundSummary } from '@polyphonie/shared/wire/http/round'
 import * as z from 'zod'
 import type { Member } from '../member/store.ts'
+import { hiddenIn, shownText } from '../moderation/hidden.ts'
 import type { Db } from '../storage/storage.ts'
 import { type AskedPerson, askedIn, factsOfRound, numberOrNull, objectionsIn, positionsIn, type RoundRecord, sayNumber } from './store.ts'
 
@@ -75,7 +76,7 @@ export async function viewRound(
     revealedAt: round.revealedAt,
     remindedAt: round.remindedAt,
     answered: given.length,
-    says: await saysIn(db, round.id),
+    says: await saysIn(db, round, member, now),
     speaking: round.step === 'react' ? { current: waiting[0] ?? null, order: [...waiting] } : null,
     results: revealed ? collegeResults(facts).map(copyResult) : [],
     objections: await viewObjections(db, round.id, member, space, facts),
@@ -135,13 +136,14 @@ function copyResult({
 
 const SayKind = z.enum(['question', 'answer', 'reaction'])
 
-async function saysIn(db: Db, roundId: string): Promise<RoundAnswer['says']> {
+async function saysIn(db: Db, { id: roundId, spaceId }: RoundRecord, { memberId }: Member, now: number): Promise<RoundAnswer['says']> {
+  const hidden = await hiddenIn(db, spaceId, now)
   const rows = await db.selectFrom('round_say').selectAll().where('round_id', '=', roundId).orderBy('at').orderBy('id').execute()
   return rows.map(({ id, kind, member_id, text, answers_id, loop, at }) => ({
     id,
     kind: SayKind.parse(kind),
     memberId: member_id,
-    text,
+    ...shownText(hidden, id, text, memberId),
     answersId: answers_id,
     loop: Number(loop),
     at: Number(at),

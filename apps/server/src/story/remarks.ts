@@ -2,6 +2,7 @@
 import type { StoryStep } from '@polyphonie/shared/wire/http/register'
 import { decodeRelativePosition } from 'yjs'
 import * as z from 'zod'
+import type { Hidden } from '../moderation/hidden.ts'
 import type { Db } from '../storage/storage.ts'
 import type { IdSpan, Place } from './place.ts'
 import { standsIn } from './related.ts'
@@ -14,7 +15,12 @@ const KeptAnchor = z.union([
 ])
 type KeptAnchor = z.output<typeof KeptAnchor>
 
-export async function remarkSteps(db: Db, sectionId: string, place: Place): Promise<readonly StoryStep[]> {
+export async function remarkSteps(
+  db: Db,
+  sectionId: string,
+  place: Place,
+  hidden: ReadonlyMap<string, Hidden>,
+): Promise<readonly StoryStep[]> {
   const rows = await db.selectFrom('remark').selectAll().where('section_id', '=', sectionId).where('amendment_id', 'is', null).execute()
   return rows
     .filter(({ anchor }) => {
@@ -26,7 +32,7 @@ export async function remarkSteps(db: Db, sectionId: string, place: Place): Prom
       kind: 'remark',
       at: row.created_at,
       number: null,
-      text: row.text,
+      text: hidden.has(row.id) ? '' : row.text,
       memberId: row.author_member_id,
       refId: row.id,
     }))

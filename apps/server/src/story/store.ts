@@ -8,6 +8,7 @@ import type { StoryAnswer, StoryQuery, StoryStep } from '@polyphonie/shared/wire
 import type { AppDeps } from '../deps.ts'
 import type { RoomAuthorship } from '../live/port.ts'
 import { hasDocument, modelOfSection } from '../milestone/reading.ts'
+import { hiddenIn } from '../moderation/hidden.ts'
 import type { SectionRecord } from '../section/facts.ts'
 import type { Language } from '../sheet/view.ts'
 import { cellWordsIn } from './cellWords.ts'
@@ -19,7 +20,7 @@ import { remarkSteps } from './remarks.ts'
 
 /** Null when the section has no such passage. */
 export async function tellStory(
-  { storage: { db }, rooms }: Pick<AppDeps, 'storage' | 'rooms'>,
+  { storage: { db }, rooms, clock }: Pick<AppDeps, 'storage' | 'rooms' | 'clock'>,
   section: SectionRecord,
   query: StoryQuery,
   language: Language,
@@ -41,7 +42,7 @@ export async function tellStory(
   const amendmentIds = amendments.flatMap(({ refId }) => refId ?? [])
   const rounds = await roundSteps(db, related, amendmentIds)
   const steps: StoryStep[] = [
-    ...(await remarkSteps(db, section.id, place)),
+    ...(await remarkSteps(db, section.id, place, await hiddenIn(db, section.spaceId, clock.now()))),
     ...amendments,
     ...rounds.steps,
     ...(await compromiseSteps(db, related, { amendmentIds, roundIds: rounds.ids })),

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { citationStates, messageKinds, openings } from '../../dialogue/kind.ts'
 import { Reason, Words } from './fields.ts'
+import { HiddenView } from './moderation.ts'
 
 export const NewMessageBody = z.object({ opening: z.enum(openings), text: Words })
 export type NewMessageBody = z.output<typeof NewMessageBody>
@@ -38,6 +39,7 @@ export const Message = z.object({
   authorMemberId: z.string(),
   /** null: taken back by its author. */
   text: z.string().nullable(),
+  hidden: HiddenView.optional(),
   at: z.number(),
   canTakeBack: z.boolean(),
   /** May be asked of its author; false for one's own. */

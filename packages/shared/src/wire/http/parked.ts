@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { type ParkedState, type ParkedUntil, parkedStates, parkedUntils } from '../../parked/parked.ts'
 import { remarkKinds } from '../../remark/kind.ts'
 import { Moment, Reason } from './fields.ts'
+import { HiddenView } from './moderation.ts'
 
 export { type ParkedState, type ParkedUntil, parkedStates, parkedUntils }
 
@@ -28,6 +29,7 @@ export const ParkedItem = z.object({
   remarkId: z.string(),
   kind: z.enum(remarkKinds),
   text: z.string(),
+  hidden: HiddenView.optional(),
   /** What the remark was about, as its author saw it. */
   quote: z.string().nullable(),
   /** The idea it was made on, when there is one: I2. */

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { type RemarkKind, remarkKinds } from '../../remark/kind.ts'
 import { CitedMessage } from './dialogue.ts'
 import { Line, Moment, Words } from './fields.ts'
+import { HiddenView } from './moderation.ts'
 
 export { type RemarkKind, remarkKinds }
 
@@ -73,6 +74,8 @@ export const Reply = z.object({
   text: z.string(),
   definition: z.object({ term: z.string(), text: z.string(), accepted: z.boolean() }).nullable(),
   at: z.number(),
+  /** Its words are hidden for a time; absent: everybody reads them. */
+  hidden: HiddenView.optional(),
 })
 export type Reply = z.output<typeof Reply>
 
@@ -87,6 +90,7 @@ export const Remark = z.object({
   anchor: Anchor.nullable(),
   authorMemberId: z.string(),
   at: z.number(),
+  hidden: HiddenView.optional(),
   replies: z.array(Reply),
   /** The dated « pas encore », while no answer has come. */
   notYet: z.object({ until: z.number(), reason: z.string(), byMemberId: z.string() }).nullable(),
@@ -123,6 +127,7 @@ export const UnansweredAnswer = z.array(
         sheetId: z.string(),
         sectionId: z.string(),
         text: z.string(),
+        hidden: HiddenView.optional(),
         at: z.number(),
         notYetUntil: z.number().nullable(),
       }),

@@ -4,6 +4,7 @@ import { type RoundOutcome, roundOutcomes } from '../../round/outcome.ts'
 import { type Position, positions, type RevealedPosition, revealedPositions } from '../../round/position.ts'
 import { type RoundStep, roundSteps } from '../../round/step.ts'
 import { Line, Moment, Reason, Words } from './fields.ts'
+import { HiddenView } from './moderation.ts'
 
 export { type Position, positions, type RevealedPosition, type RoundOutcome, type RoundStep, revealedPositions, roundOutcomes, roundSteps }
 
@@ -210,6 +211,7 @@ export const RoundAnswer = RoundSummary.extend({
       kind: z.enum(['question', 'answer', 'reaction']),
       memberId: z.string(),
       text: z.string(),
+      hidden: HiddenView.optional(),
       answersId: z.string().nullable(),
       loop: z.number(),
       at: z.number(),
