@@ -2,14 +2,13 @@
 import fr from '@polyphonie/web/i18n/fr/idea'
 import { foldAsleep } from '@polyphonie/web/idea/foldAsleep.ts'
 import { wakeWords } from '@polyphonie/web/idea/wakeWords.ts'
-import type { TFunction } from 'i18next'
 import { expect, test } from 'vitest'
 
 /** The French catalogue's own sentences, filled in. */
 const t = ((key: string, holes: Record<string, string> = {}) => {
   const [, part = ''] = key.split(':wakes.')
   return fr.wakes[part as keyof typeof fr.wakes].replaceAll(/\{\{(\w+)\}\}/gu, (_, hole: string) => holes[hole] ?? '?')
-}) as unknown as TFunction<'idea'>
+}) as unknown as Parameters<typeof wakeWords>[0]
 
 test('[ID13] ideas that sleep are folded away, the others keep the order of their rows, numbered or not', () => {
   const rows = ['a', 'b', 'c', 'd'].map((id) => ({ id }))
