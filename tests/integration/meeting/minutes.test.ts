@@ -185,7 +185,7 @@ test('[MN5][MN6] ten days validate what nobody rectifies, also when nobody looke
   expect(await minutesOf(meeting)).toMatchObject({ state: 'validated', validatedAt: settledAt })
   await minutesOf(meeting, 'chi')
   const events = await validations(meeting)
-  expect(events).toMatchObject([{ actorMemberId: null, body: { number: 1, validatedAt: settledAt } }])
+  expect(events).toMatchObject([{ actorMemberId: null, body: { number: '1', validatedAt: settledAt } }])
   const { meetings } = await meeting.json<MeetingListAnswer>('bo', `/api/spaces/${meeting.spaceId}/meetings`)
   expect(meetings[0]?.record).toEqual({ number: 1, state: 'validated', validatedAt: settledAt })
 })

@@ -39,7 +39,7 @@ export async function draftMinutes(
   const present = new Set(attendance.filter((row) => row.present === 1).map(({ member_id }) => member_id))
   for (const member of members.filter((other) => present.has(other.memberId) && approvesMinutes(other)))
     await trx.insertInto('minutes_approver').values({ meeting_id: meeting.id, member_id: member.memberId }).execute()
-  await record('minutes-drafted', { number: meeting.number ?? 0, version: 1 })
+  await record('minutes-drafted', { number: String(meeting.number ?? ''), version: 1 })
 }
 
 function whoWasThere(colleges: ReturnType<typeof attendanceByCollege>): Pick<MinutesContent, 'attendance' | 'absentCollegeIds'> {

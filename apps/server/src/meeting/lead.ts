@@ -21,7 +21,7 @@ export async function openMeeting(deps: MeetingDeps, who: OnMeeting): Promise<Me
     await recordPresent(trx, meeting.id, present, { ticked: false })
     const number = meeting.number ?? (await giveNumber(trx, spaceId, 'minutes'))
     await change({ state: 'open', opened_at: at, opened_by: member.memberId, number }, 'detail')
-    await record('meeting-opened', { number })
+    await record('meeting-opened', { number: String(number) })
     accessChanges({ spaceId })
     return ok()
   })

@@ -139,7 +139,7 @@ export async function noteValidity({ storage, clock }: Pick<MeetingDeps, 'storag
     const at = validatedAt(minutes.facts)
     if (at === null) return null
     await trx.updateTable('meeting').set({ validated_at: at }).where('id', '=', meetingId).execute()
-    const body = { meetingId, number: current.number ?? 0, version: minutes.current.version, validatedAt: at }
+    const body = { meetingId, number: String(current.number ?? ''), version: minutes.current.version, validatedAt: at }
     await appendEvent(trx, { spaceId: meeting.space_id, kind: 'minutes-validated', actorMemberId: null, body, at: now })
     return at
   })
