@@ -33,18 +33,20 @@ export function CombineDialog({ ideas, onCombine, onClose }: CombineDialogProps)
       onConfirm={() => onCombine({ rowIds: [...chosen], text: text.trim() })}
       onClose={onClose}
     >
-      <fieldset className="field combine-ideas">
+      <fieldset className="field">
         <legend className="label">{t('combine.which')}</legend>
         {checked && !isEnough && <p className="error">{t('combine.few', { most: MAX_COMBINED })}</p>}
-        {ideas.map(({ rowId, number, text: words }) => (
-          <label key={rowId} className="option">
-            <input type="checkbox" checked={chosen.includes(rowId)} onChange={(event) => choose(rowId, event.target.checked)} />
-            <span>
-              <b>{number}</b>
-              <span>{words}</span>
-            </span>
-          </label>
-        ))}
+        <div className="options">
+          {ideas.map(({ rowId, number, text: words }) => (
+            <label key={rowId} className="option">
+              <input type="checkbox" checked={chosen.includes(rowId)} onChange={(event) => choose(rowId, event.target.checked)} />
+              <span>
+                <b>{number}</b>
+                <span>{words}</span>
+              </span>
+            </label>
+          ))}
+        </div>
       </fieldset>
       <TextArea
         label={t('combine.text')}
