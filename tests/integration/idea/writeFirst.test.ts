@@ -89,6 +89,7 @@ test('[ID10] what somebody writes is theirs alone: by every route others see how
   const before = await seen()
   expect(before).toContain('"collegesWritten":0')
   const mine = await write(desk, time, 'chi', 'Un secret de chi')
+  table.clock.at += 1000
   const second = await write(desk, time, 'chi', 'Un secret de trop')
   expect([mine.status, second.status]).toEqual([201, 201])
   const after = await seen()
