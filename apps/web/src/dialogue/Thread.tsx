@@ -10,6 +10,7 @@ import { useAct } from '../kit/useAct.ts'
 import { Avatar } from '../member/Avatar.tsx'
 import { VoiceBadge } from '../member/VoiceBadge.tsx'
 import { voiceOf } from '../member/voice.ts'
+import { HiddenWords, HidingActs } from '../moderation/Hiding.tsx'
 import { ActForm } from '../problem/ActForm.tsx'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
 import { dateAndTime } from '../problem/problemText.ts'
@@ -85,7 +86,9 @@ function OneMessage({ here, message, isReply = false, children }: OneMessageProp
         {hasAside && <span className="xs soft">{t(`aside.${kind}`)}</span>}
         <time dateTime={new Date(at).toISOString()}>{dateAndTime(at, i18n.language)}</time>
       </div>
-      {text === null ? <p className="soft dialogue-gone">{t('message.takenBack')}</p> : <p className="dialogue-words">{text}</p>}
+      {text === null && <p className="soft dialogue-gone">{t('message.takenBack')}</p>}
+      {message.hidden !== undefined && <HiddenWords hidden={message.hidden} isAuthor={here.actor.memberId === message.authorMemberId} />}
+      {text !== null && text !== '' && <p className="dialogue-words">{text}</p>}
       {citedOn.length > 0 && (
         <p className="state still dialogue-cited">
           <Quote className="icon" aria-hidden="true" />
@@ -107,6 +110,16 @@ function OneMessage({ here, message, isReply = false, children }: OneMessageProp
             </Button>
           )}
         </div>
+      )}
+      {text !== null && (
+        <HidingActs
+          actor={here.actor}
+          space={here.facts}
+          messageId={message.id}
+          authorMemberId={message.authorMemberId}
+          name={name}
+          hidden={message.hidden}
+        />
       )}
       {asking === 'citation' && <AskCitationDialog here={here} message={message} name={name} onClose={() => setAsking(null)} />}
       {asking === 'takeBack' && <TakeBackDialog here={here} messageId={message.id} onClose={() => setAsking(null)} />}

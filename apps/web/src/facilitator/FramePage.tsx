@@ -3,6 +3,7 @@ import './frame.css'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { PageTitle } from '../kit/PageTitle.tsx'
+import { FacilitationActs } from '../moderation/FacilitationActs.tsx'
 import { useSpace } from '../space/useSpace.ts'
 import { CodeOfNeutrality } from './CodeOfNeutrality.tsx'
 import { facilitatorQuery } from './facilitatorData.ts'
@@ -31,6 +32,7 @@ export function FramePage() {
           ))}
           {isHosted && <Hosting here={here} frame={frame} />}
           {inOffice.length === 0 && nomination === null && <NoFacilitator here={here} mayPropose={frame.may.propose} />}
+          <FacilitationActs here={here} />
         </div>
         <CodeOfNeutrality />
       </div>

@@ -20,7 +20,7 @@ export function ParkedAside({ sheetId }: { readonly sheetId: string }) {
         <ul>
           {waiting.map((item) => (
             <li key={item.id} className="sm">
-              <b>{item.number}</b> {item.text}
+              <b>{item.number}</b> {item.hidden === undefined ? item.text : t('hidden')}
             </li>
           ))}
         </ul>

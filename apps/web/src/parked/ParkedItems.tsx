@@ -72,7 +72,7 @@ function Item({ screen, item }: { readonly screen: SheetScreen; readonly item: P
         <span className="sm">{author?.displayName ?? t('someone')}</span>
         {author !== null && <VoiceBadge college={author.college} role={author.role} name={author.collegeName} />}
       </p>
-      <p className="parked-words">{item.text}</p>
+      <p className="parked-words">{item.hidden === undefined ? item.text : t('hidden')}</p>
       <p className="sm soft">
         <Link
           to="/fiches/$sheetId/$sectionId"

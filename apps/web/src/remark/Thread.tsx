@@ -11,6 +11,7 @@ import { TextArea, TextField } from '../kit/Field.tsx'
 import { useAct } from '../kit/useAct.ts'
 import { Avatar } from '../member/Avatar.tsx'
 import { VoiceBadge } from '../member/VoiceBadge.tsx'
+import { HiddenWords, HidingActs } from '../moderation/Hiding.tsx'
 import { ThreadParked } from '../parked/ThreadParked.tsx'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
 import { dateAndTime } from '../problem/problemText.ts'
@@ -69,11 +70,11 @@ export function Thread({ desk, remark }: ThreadProps) {
           {anchor.found === 'lost' && <span className="xs soft"> {t('thread.lost')}</span>}
         </blockquote>
       )}
-      <Message desk={desk} memberId={remark.authorMemberId} at={remark.at} text={remark.text} />
+      <Message desk={desk} said={remark} />
       {remark.cites !== undefined && <Cited cites={remark.cites} byMemberId={remark.authorMemberId} directory={screen.directory} />}
       {replies.map((reply) => (
         <div key={reply.id} className="msg">
-          <Message desk={desk} memberId={reply.authorMemberId} at={reply.at} text={reply.text} bare />
+          <Message desk={desk} said={reply} bare />
           {reply.definition !== null && (
             <div className="well sm remark-definition">
               <p>
@@ -154,15 +155,15 @@ export function Thread({ desk, remark }: ThreadProps) {
 
 interface MessageProps {
   readonly desk: RemarkDesk
-  readonly memberId: string
-  readonly at: number
-  readonly text: string
+  readonly said: Pick<Remark, 'id' | 'authorMemberId' | 'at' | 'text' | 'hidden'>
   /** Inside a block of its own already. */
   readonly bare?: boolean
 }
 
-function Message({ desk, memberId, at, text, bare = false }: MessageProps) {
+function Message({ desk, said, bare = false }: MessageProps) {
   const { t, i18n } = useTranslation('remark')
+  const { id, authorMemberId: memberId, at, text, hidden } = said
+  const { screen } = desk
   const member = desk.screen.directory.member(memberId)
   const body = (
     <>
@@ -172,7 +173,16 @@ function Message({ desk, memberId, at, text, bare = false }: MessageProps) {
         {member !== null && <VoiceBadge college={member.college} role={member.role} name={member.collegeName} />}
         <time dateTime={new Date(at).toISOString()}>{dateAndTime(at, i18n.language)}</time>
       </div>
-      <p className="remark-words">{text}</p>
+      {hidden !== undefined && <HiddenWords hidden={hidden} isAuthor={memberId === screen.membership.memberId} />}
+      {text !== '' && <p className="remark-words">{text}</p>}
+      <HidingActs
+        actor={screen.actor}
+        space={screen.spaceFacts}
+        messageId={id}
+        authorMemberId={memberId}
+        name={member?.displayName ?? t('someone')}
+        hidden={hidden}
+      />
     </>
   )
   return bare ? body : <div className="msg">{body}</div>

@@ -41,7 +41,7 @@ export function Unanswered({ here: { spaceId, space } }: { readonly here: SpaceH
                         params={{ sheetId: item.sheetId, sectionId: item.sectionId }}
                         hash={`remarque-${item.remarkId}`}
                       >
-                        {item.text}
+                        {item.hidden === undefined ? item.text : t('unanswered.hidden')}
                       </Link>
                       <p className="xs soft">
                         {item.notYetUntil === null

@@ -6,6 +6,7 @@ import { Button } from '../kit/Button.tsx'
 import { TextArea } from '../kit/Field.tsx'
 import { Avatar } from '../member/Avatar.tsx'
 import { useNames } from '../member/people.tsx'
+import { HiddenWords, HidingActs } from '../moderation/Hiding.tsx'
 import { ActForm } from '../problem/ActForm.tsx'
 import type { RoundParts } from './RoundPage.tsx'
 
@@ -62,7 +63,16 @@ function Words({ screen, say }: RoundParts & { readonly say: Say }) {
         <b>{nameOf(say.memberId)}</b>
         <span className="quiet xs">{t(`page.kind.${say.kind}`)}</span>
       </p>
-      <p className="soft-breaks">{say.text}</p>
+      {say.hidden !== undefined && <HiddenWords hidden={say.hidden} isAuthor={say.memberId === screen.membership.memberId} />}
+      {say.text !== '' && <p className="soft-breaks">{say.text}</p>}
+      <HidingActs
+        actor={screen.actor}
+        space={screen.spaceFacts}
+        messageId={say.id}
+        authorMemberId={say.memberId}
+        name={nameOf(say.memberId)}
+        hidden={say.hidden}
+      />
     </div>
   )
 }

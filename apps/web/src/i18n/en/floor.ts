@@ -64,6 +64,8 @@ export default {
     more_one: 'And {{count}} more',
     more_other: 'And {{count}} more',
     spoken: 'Have spoken: {{names}}.',
+    spokenCount_one: '{{count}} person has spoken',
+    spokenCount_other: '{{count}} people have spoken',
     since: 'Hand raised at',
     acts: 'More',
     give: 'Give the floor',

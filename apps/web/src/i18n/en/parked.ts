@@ -1,4 +1,5 @@
 export default {
+  hidden: 'Hidden message',
   someone: 'Somebody',
   page: 'Later',
   pageLede: 'What waits for its moment. Nothing is lost, everything comes back.',

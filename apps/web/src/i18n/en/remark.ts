@@ -102,6 +102,7 @@ export default {
   blocking_other: '{{count}} questions keep this from being consented.',
   toThread: 'See the question',
   unanswered: {
+    hidden: 'Hidden message',
     title: 'Without an answer, by college',
     without: 'Without college',
     since: 'since {{day}}',

@@ -64,6 +64,8 @@ export default {
     more_one: 'Et {{count}} autre',
     more_other: 'Et {{count}} autres',
     spoken: 'Ont parlé : {{names}}.',
+    spokenCount_one: '{{count}} personne a parlé',
+    spokenCount_other: '{{count}} personnes ont parlé',
     since: 'Main levée à',
     acts: 'Autre choix',
     give: 'Donner la parole',

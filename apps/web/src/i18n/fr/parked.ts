@@ -1,4 +1,5 @@
 export default {
+  hidden: 'Message masqué',
   someone: 'Quelqu’un',
   page: 'Plus tard',
   pageLede: 'Ce qui attend son moment. Rien n’est perdu, tout revient.',

@@ -102,6 +102,7 @@ export default {
   blocking_other: '{{count}} questions bloquent le consentement.',
   toThread: 'Voir la question',
   unanswered: {
+    hidden: 'Message masqué',
     title: 'Sans réponse, par collège',
     without: 'Sans collège',
     since: 'depuis le {{day}}',

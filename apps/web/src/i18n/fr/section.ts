@@ -115,7 +115,8 @@ export default {
     resume: 'Reprendre cette section',
     reopen: 'Reprendre le texte consenti',
     reopenTitle: 'Reprendre ce texte, déjà consenti ?',
-    reopenHint: 'Vous le demandez au nom de votre collège. Le texte pourra de nouveau changer ; il faudra un nouveau tour. Tout le monde verra votre raison.',
+    reopenHint:
+      'Vous le demandez au nom de votre collège. Le texte pourra de nouveau changer ; il faudra un nouveau tour. Tout le monde verra votre raison.',
     reopenConfirm: 'Reprendre le texte',
     lock: 'Fermer pour 48 heures',
     prolong: 'Prolonger de 48 heures',

@@ -1,0 +1,83 @@
+export default {
+  reason: {
+    identifies: {
+      title: 'Lets somebody be recognised',
+      hint: 'A name, a place, an age, a rare situation.',
+      short: 'it lets somebody be recognised',
+    },
+    health: {
+      title: 'Tells somebody’s health',
+      hint: 'A diagnosis, a treatment, a condition, even without a name.',
+      short: 'it tells somebody’s health',
+    },
+    hurts: {
+      title: 'Hurts or threatens a person',
+      hint: 'An insult, a threat, a humiliation. Criticism is none of these.',
+      short: 'it hurts or threatens a person',
+    },
+    confided: {
+      title: 'Repeats what was confided',
+      hint: 'Words said in confidence, without leave to repeat them.',
+      short: 'it repeats what was confided',
+    },
+    unlawful: { title: 'Is against the law', hint: 'Incitement to hatred, defamation.', short: 'it is against the law' },
+  },
+  hidden: {
+    words: 'Message hidden until {{until}}: {{why}}.',
+    yours: 'You alone still read your words.',
+  },
+  act: { hide: 'Hide', keep: 'Keep hidden', show: 'Show again', of: 'the message of {{name}}' },
+  hide: {
+    title: 'Hide this message of {{name}} for 48 hours?',
+    hint: 'Everybody will see that a message is hidden, by you, and why. Every member may contest it. Longer needs a second person.',
+    reason: 'For which reason?',
+    missing: 'Choose a reason. There is no other.',
+    confirm: 'Hide for 48 hours',
+    keep: 'Do not hide',
+  },
+  show: {
+    title: 'Show this message again?',
+    reason: 'Why?',
+    missing: 'Say why, in one sentence.',
+    confirm: 'Show the message',
+    keep: 'Leave it hidden',
+  },
+  acts: {
+    title: 'Acts of whoever animates',
+    lede: 'Whatever touches the frame is seen here, with its reason. Every member may contest an act.',
+    empty: 'No act yet. The first will be, for instance, the opening of a phase.',
+    more_one: 'See one more act',
+    more_other: 'See {{count}} more acts',
+    someone: 'Somebody',
+    other: 'acted on the frame',
+  },
+  reasons: {
+    title: 'Why a message may be hidden',
+    lede: 'These five reasons and no other. An idea, an objection or a common text is never hidden.',
+  },
+  contest: {
+    open: 'Contest',
+    of: 'the act: {{act}}',
+    by: '{{name}} contests:',
+    answerBy: '{{name}} answers:',
+    settled: 'Settled on {{when}}',
+    answer: 'Answer',
+    close: 'Settled for me',
+  },
+  contestDialog: {
+    title: 'What do you contest in this act?',
+    hint: 'Everybody will read your words beside the act. Whoever animates answers you.',
+    words: 'Your words',
+    missing: 'Write what you contest.',
+    confirm: 'Contest',
+    keep: 'Say nothing',
+  },
+  answerDialog: {
+    title: 'What do you answer?',
+    hint: 'Everybody will read your answer. Only whoever contests says whether it is settled.',
+    words: 'Your answer',
+    missing: 'Write your answer.',
+    confirm: 'Answer',
+    keep: 'Say nothing',
+  },
+}

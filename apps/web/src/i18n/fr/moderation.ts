@@ -1,0 +1,83 @@
+export default {
+  reason: {
+    identifies: {
+      title: 'Permet de reconnaître quelqu’un',
+      hint: 'Un nom, un lieu, un âge, une situation rare.',
+      short: 'il permet de reconnaître quelqu’un',
+    },
+    health: {
+      title: 'Dit la santé de quelqu’un',
+      hint: 'Un diagnostic, un traitement, un état, même sans nom.',
+      short: 'il dit la santé de quelqu’un',
+    },
+    hurts: {
+      title: 'Blesse ou menace une personne',
+      hint: 'Une insulte, une menace, une humiliation. Une critique n’en est pas une.',
+      short: 'il blesse ou menace une personne',
+    },
+    confided: {
+      title: 'Répète ce qui a été confié',
+      hint: 'Des mots dits en confiance, sans accord pour les redire.',
+      short: 'il répète ce qui a été confié',
+    },
+    unlawful: { title: 'Est contraire à la loi', hint: 'Appel à la haine, diffamation.', short: 'il est contraire à la loi' },
+  },
+  hidden: {
+    words: 'Message masqué jusqu’au {{until}} : {{why}}.',
+    yours: 'Vous seul lisez encore vos mots.',
+  },
+  act: { hide: 'Masquer', keep: 'Garder masqué', show: 'Montrer de nouveau', of: 'le message de {{name}}' },
+  hide: {
+    title: 'Masquer ce message de {{name}} pendant 48 heures ?',
+    hint: 'Tout le monde verra qu’un message est masqué, par vous, et pourquoi. Chaque membre peut le contester. Pour plus longtemps, il faut une deuxième personne.',
+    reason: 'Pour quelle raison ?',
+    missing: 'Choisissez une raison. Il n’y en a pas d’autre.',
+    confirm: 'Masquer 48 heures',
+    keep: 'Ne pas masquer',
+  },
+  show: {
+    title: 'Montrer ce message de nouveau ?',
+    reason: 'Pourquoi ?',
+    missing: 'Dites pourquoi, en une phrase.',
+    confirm: 'Montrer le message',
+    keep: 'Le laisser masqué',
+  },
+  acts: {
+    title: 'Les actes de la personne qui anime',
+    lede: 'Tout ce qui touche au cadre se voit ici, avec sa raison. Chaque membre peut contester un acte.',
+    empty: 'Aucun acte pour l’instant. Le premier sera par exemple l’ouverture d’une phase.',
+    more_one: 'Voir un acte de plus',
+    more_other: 'Voir {{count}} actes de plus',
+    someone: 'Quelqu’un',
+    other: 'a agi sur le cadre',
+  },
+  reasons: {
+    title: 'Pourquoi un message peut être masqué',
+    lede: 'Ces cinq raisons, et aucune autre. On ne masque jamais une idée, une objection ou un texte commun.',
+  },
+  contest: {
+    open: 'Contester',
+    of: 'l’acte : {{act}}',
+    by: '{{name}} conteste :',
+    answerBy: '{{name}} répond :',
+    settled: 'Réglé le {{when}}',
+    answer: 'Répondre',
+    close: 'C’est réglé pour moi',
+  },
+  contestDialog: {
+    title: 'Que contestez-vous dans cet acte ?',
+    hint: 'Tout le monde lira vos mots à côté de l’acte. La personne qui anime vous répond.',
+    words: 'Vos mots',
+    missing: 'Écrivez ce que vous contestez.',
+    confirm: 'Contester',
+    keep: 'Ne rien dire',
+  },
+  answerDialog: {
+    title: 'Que répondez-vous ?',
+    hint: 'Tout le monde lira votre réponse. Seule la personne qui conteste dit si c’est réglé.',
+    words: 'Votre réponse',
+    missing: 'Écrivez votre réponse.',
+    confirm: 'Répondre',
+    keep: 'Ne rien dire',
+  },
+}
