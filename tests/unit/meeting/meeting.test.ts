@@ -76,6 +76,12 @@ describe('calendar', () => {
     expect(last).toEqual(['2026-10-29', '2026-11-26', '2026-12-31'])
   })
 
+  test('[MT4] also in the night in which the clocks change', () => {
+    // 1:30 in Paris on Sunday 18 and 25 October, before the clocks go back at 3:00.
+    const night = Date.UTC(2026, 9, 17, 23, 30)
+    expect(occurrences(night, { every: 'week', times: 2 }, 'Europe/Paris')).toEqual([night, night + 7 * DAY])
+  })
+
   test('[MT4] more than 52 are one too many, which says so', () => {
     expect(occurrences(0, { every: 'week', until: 1000 * DAY }, 'UTC')).toHaveLength(53)
   })
