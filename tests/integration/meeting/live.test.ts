@@ -120,6 +120,24 @@ test('[MT14] whoever animates raises and lowers the hand of somebody in the room
   expect(await kindOf(await meeting.call('chi', 'DELETE', `/api/meetings/${meeting.id}/hand`))).toBe('hand-not-raised')
 })
 
+test('[MT14] the hand of somebody suspended meanwhile waits for nothing', async () => {
+  const meeting = await opened()
+  await meeting.present('chi', 'bo')
+  await meeting.post('chi', 'hand')
+  await meeting.post('bo', 'hand')
+  const suspend = { state: 'suspended', suspended_until: meeting.clock.at + 1000 }
+  await meeting.deps.storage.db
+    .updateTable('member')
+    .set(suspend)
+    .where('id', '=', await meeting.memberId('chi'))
+    .execute()
+  expect((await meeting.view()).live.queue).toHaveLength(1)
+  await meeting.post('fay', 'floor')
+  expect((await meeting.view()).live.floor?.memberId).toBe(await meeting.memberId('bo'))
+  meeting.clock.at += 1000
+  expect((await meeting.view()).live.queue).toMatchObject([{ memberId: await meeting.memberId('chi') }])
+})
+
 test('[MT22] a turn lasts three minutes; one more, silence, and giving it back', async () => {
   const meeting = await opened()
   await meeting.present('chi', 'bo')

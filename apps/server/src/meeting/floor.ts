@@ -16,7 +16,11 @@ export async function raiseHand(deps: MeetingDeps, who: OnMeeting, memberId?: st
     const whose = memberId ?? member.memberId
     const allowed = can(member, 'raiseHand', { space, meeting: facts, memberId: whose })
     if (!allowed.ok) return allowed
-    await trx.insertInto('meeting_hand').values({ meeting_id: meeting.id, member_id: whose, at }).execute()
+    await trx
+      .insertInto('meeting_hand')
+      .values({ meeting_id: meeting.id, member_id: whose, at })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
     await change({})
     return ok()
   })

@@ -60,16 +60,18 @@ export function voiceCollege({ role, collegeId }: Pick<Member, 'role' | 'college
   return hasVoice(role) ? collegeId : null
 }
 
-/** Who waits, in order, and who has spoken in the current item, in the order of first turns. */
+/** Who waits, in order (nobody who is suspended meanwhile), and who has spoken in the current item, in the order of first turns. */
 export async function queueOf(
   db: Db,
   meeting: MeetingRow,
+  now: number,
 ): Promise<{ readonly queue: readonly Hand[]; readonly spoken: readonly string[] }> {
   const hands = await db
     .selectFrom('meeting_hand')
     .innerJoin('member', 'member.id', 'meeting_hand.member_id')
     .select(['meeting_hand.member_id', 'meeting_hand.at', 'member.role', 'member.college_id'])
     .where('meeting_id', '=', meeting.id)
+    .where((eb) => eb.or([eb('member.state', '=', 'active'), eb('member.suspended_until', '<=', now)]))
     .execute()
   const turns = await db
     .selectFrom('meeting_turn')
@@ -108,17 +110,18 @@ export function floorOf(row: MeetingRow): Floor | null {
   }
 }
 
-/** Everything the rules ask, and who sits in the space. `connected`: members in the meeting's room now. */
+/** Everything the rules ask, and who sits in the space (`known`, when somebody has looked). `connected`: members in the meeting's room now. */
 export async function factsOfMeeting(
   db: Db,
   meeting: MeetingRow,
   space: SpaceFacts,
   connected: readonly string[],
   now: number,
+  known?: readonly Member[],
 ): Promise<{ readonly facts: MeetingFacts; readonly members: readonly Member[] }> {
-  const members = await membersOfSpace(db, meeting.space_id, now)
+  const members = known ?? (await membersOfSpace(db, meeting.space_id, now))
   const attendance = await attendanceOf(db, meeting.id)
-  const { queue } = await queueOf(db, meeting)
+  const { queue } = await queueOf(db, meeting, now)
   const ticked = attendance.filter((row) => row.ticked === 1).map(({ member_id }) => member_id)
   const here = [...new Set([...connected, ...ticked])]
   return {
@@ -159,7 +162,7 @@ export function quickKindOf({ kind }: { readonly kind: string }): QuickRoundKind
 
 /** How the meeting stands, as everybody in it may know. */
 export async function liveOf(db: Db, meeting: MeetingRow, now: number): Promise<MeetingLive> {
-  const { queue, spoken } = await queueOf(db, meeting)
+  const { queue, spoken } = await queueOf(db, meeting, now)
   const quick = await db
     .selectFrom('meeting_quick_round')
     .selectAll()

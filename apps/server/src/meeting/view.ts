@@ -77,7 +77,7 @@ export async function viewMeeting(
   const around = await lookAround(db, member, now)
   const { colleges, members } = around
   const space = await spaceFacts(db, meeting.space_id, now)
-  const { facts } = await factsOfMeeting(db, meeting, space, rooms.inMeeting(meeting.id), now)
+  const { facts } = await factsOfMeeting(db, meeting, space, rooms.inMeeting(meeting.id), now, members)
   const attendance = await attendanceOf(db, meeting.id)
   const live = await liveOf(db, meeting, now)
   const codeLeads = isCodeValid({ startsAt: meeting.starts_at, state: facts.state }, now)
