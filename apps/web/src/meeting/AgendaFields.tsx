@@ -43,7 +43,7 @@ export function AgendaFields({ lines, length, isDialogue, checked, onChange }: A
               <TextField
                 label={t('agenda.what', { n: index + 1 })}
                 maxLength={160}
-                error={checked && line.title.trim() === '' ? t('agenda.whatMissing') : null}
+                error={checked && line.id !== undefined && line.title.trim() === '' ? t('agenda.whatMissing') : null}
                 value={line.title}
                 onChange={(event) => change(line.key, { title: event.target.value })}
               />
@@ -63,7 +63,11 @@ export function AgendaFields({ lines, length, isDialogue, checked, onChange }: A
                 type="number"
                 inputMode="numeric"
                 min={1}
-                error={checked && !(Number(line.minutes) >= 1) ? t('agenda.minutesMissing') : null}
+                error={
+                  checked && !(line.title.trim() === '' && line.id === undefined) && !(Number(line.minutes) >= 1)
+                    ? t('agenda.minutesMissing')
+                    : null
+                }
                 value={line.minutes}
                 onChange={(event) => change(line.key, { minutes: event.target.value })}
               />

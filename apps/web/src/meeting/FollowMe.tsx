@@ -4,9 +4,10 @@ import type { SheetView } from '@polyphonie/shared/wire/http/sheet'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Footprints } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { get } from '../api.ts'
+import { announce } from '../kit/Announcer.tsx'
 import { Button } from '../kit/Button.tsx'
 import { SelectField } from '../kit/Field.tsx'
 import { useAct } from '../kit/useAct.ts'
@@ -30,8 +31,15 @@ function Shown({ meeting, people, acts, shown }: MeetingParts & { readonly shown
   const [stays, setStays] = useState(false)
   const { data: place } = useQuery(placeQuery(meeting.spaceId, shown, i18n.language))
   const { run, working, failure } = useAct(() => acts.show(null))
-  if (place === undefined || place === null) return null
   const isMine = shown.byMemberId === meeting.me.memberId
+  const invitation =
+    isMine || place === undefined || place === null
+      ? null
+      : `${t('follow.from', { name: people.of(shown.byMemberId).name })} ${place.title}`
+  useEffect(() => {
+    if (invitation !== null) announce(invitation)
+  }, [invitation])
+  if (place === undefined || place === null) return null
 
   function go(address: string, follows: boolean) {
     if (follows) follow(meeting.id)
@@ -49,7 +57,7 @@ function Shown({ meeting, people, acts, shown }: MeetingParts & { readonly shown
     )
   }
   return (
-    <div className="notice mt-follow" role="status">
+    <div className="notice mt-follow">
       <Footprints className="icon" aria-hidden="true" />
       <div className="grow">
         <p>{isMine ? t('follow.mine') : t('follow.from', { name: people.of(shown.byMemberId).name })}</p>

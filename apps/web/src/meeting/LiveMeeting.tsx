@@ -113,9 +113,13 @@ function Connection({ state }: { readonly state: ConnectionState }) {
 function Attention({ live, people, meeting, acts }: MeetingParts) {
   const { t } = useTranslation('floor')
   const { run, working, failure } = useAct(() => acts.tellAll(null))
+  const said = live.attention?.text ?? null
+  useEffect(() => {
+    if (said !== null) announce(said)
+  }, [said])
   if (live.attention === null) return null
   return (
-    <div className="notice mt-attention" role="status">
+    <div className="notice mt-attention">
       <Megaphone className="icon" aria-hidden="true" />
       <div className="grow">
         <p className="sm soft">{t('attention.from', { name: people.of(live.attention.byMemberId).name })}</p>

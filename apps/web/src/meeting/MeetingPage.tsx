@@ -1,7 +1,7 @@
 /** One meeting: before it, while it is held, and its minutes afterwards. The page follows the meeting by itself. @module */
 import './meeting.css'
 import type { MeetingAnswer } from '@polyphonie/shared/wire/http/meeting'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -38,12 +38,18 @@ export function MeetingPage() {
 function Meeting({ meeting, here }: { readonly meeting: MeetingAnswer; readonly here: MeetingNow }) {
   const { t, i18n } = useTranslation('meeting')
   const me = useSignedIn()
+  const client = useQueryClient()
   const { data: space } = useSuspenseQuery(spaceQuery(meeting.spaceId))
   const { data: members } = useSuspenseQuery(membersQuery(meeting.spaceId))
   const acts = useMeetingActs(me.id, meeting.id)
   const somebody = t('somebody')
   const people = useMemo(() => peopleOf(space, members, i18n.language, somebody), [space, members, i18n.language, somebody])
   const live = here.live ?? meeting.live
+  const known = useMemo(() => new Set(members.map(({ id }) => id)), [members])
+  const isNewcomerHere = [...(here.connected ?? [])].some((id) => !known.has(id))
+  useEffect(() => {
+    if (isNewcomerHere) void client.invalidateQueries({ queryKey: membersQuery(meeting.spaceId).queryKey })
+  }, [isNewcomerHere, client, meeting.spaceId])
   useEffect(() => {
     if (live.state === 'open') enterHere(meeting.id)
     else if (meetingHere.get() === meeting.id) leaveHere()

@@ -67,15 +67,17 @@ function Open({ meetingId, here }: { readonly meetingId: string; readonly here: 
           {t('strip.unfollow')}
         </Button>
       )}
-      <Button
-        small
-        icon={Hand}
-        working={working}
-        aria-pressed={isRaised}
-        onClick={() => void run(speaks ? acts.endTurn : isRaised ? acts.lowerHand : () => acts.raiseHand())}
-      >
-        {t(speaks ? 'hand.done' : isRaised ? 'hand.lower' : 'hand.raise')}
-      </Button>
+      {(!here.meeting.me.animates || speaks) && (
+        <Button
+          small
+          icon={Hand}
+          working={working}
+          aria-pressed={isRaised}
+          onClick={() => void run(speaks ? acts.endTurn : isRaised ? acts.lowerHand : () => acts.raiseHand())}
+        >
+          {t(speaks ? 'hand.done' : isRaised ? 'hand.lower' : 'hand.raise')}
+        </Button>
+      )}
     </aside>
   )
 }

@@ -3,7 +3,7 @@ import { meetingKinds } from '@polyphonie/shared/meeting/meeting'
 import type { NewMeetingBody } from '@polyphonie/shared/wire/http/meeting'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChoiceField, SelectField, TextField } from '../kit/Field.tsx'
 import { ActForm } from '../problem/ActForm.tsx'
@@ -38,7 +38,13 @@ export function PlanDialog({ spaceId, now, onClose }: PlanDialogProps) {
   const [every, setEvery] = useState<(typeof repeats)[number]>('once')
   const [times, setTimes] = useState('4')
   const [lines, setLines] = useState<readonly AgendaLine[]>([])
-  const [checked, setChecked] = useState(false)
+  const [attempts, setAttempts] = useState(0)
+  const checked = attempts > 0
+  const fields = useRef<HTMLDivElement>(null)
+  // The form is long: whoever could not send it is taken to what is missing.
+  useEffect(() => {
+    if (attempts > 0) fields.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+  }, [attempts])
 
   const startsAt = momentOf(day, hour)
   const length = Number(minutes)
@@ -74,99 +80,101 @@ export function PlanDialog({ spaceId, now, onClose }: PlanDialogProps) {
       confirm={t('plan.act')}
       keep={t('plan.keep')}
       isReady={() => {
-        setChecked(true)
+        if (!isReady) setAttempts(attempts + 1)
         return isReady
       }}
       onConfirm={plan}
       onClose={onClose}
     >
-      <TextField
-        label={t('plan.name')}
-        hint={t('plan.nameHint')}
-        maxLength={160}
-        error={checked && title.trim() === '' ? t('plan.nameMissing') : null}
-        value={title}
-        onChange={(event) => setTitle(event.target.value)}
-      />
-      <ChoiceField
-        label={t('plan.kind')}
-        value={kind}
-        options={meetingKinds.map((value) => ({ value, title: t(`kind.${value}`), hint: t(`kindHint.${value}`) }))}
-        onChoose={setKind}
-      />
-      <div className="mt-three">
+      <div ref={fields} className="stack">
         <TextField
-          label={t('plan.day')}
-          type="date"
-          error={checked && startsAt === null ? t('plan.dayMissing') : checked && isEarly ? t('plan.past') : null}
-          value={day}
-          onChange={(event) => setDay(event.target.value)}
-        />
-        <TextField label={t('plan.hour')} type="time" value={hour} onChange={(event) => setHour(event.target.value)} />
-        <TextField
-          label={t('plan.minutes')}
-          type="number"
-          inputMode="numeric"
-          min={1}
-          error={checked && !(length >= 1) ? t('plan.minutesMissing') : null}
-          value={minutes}
-          onChange={(event) => setMinutes(event.target.value)}
-        />
-      </div>
-      <div className="mt-two">
-        <TextField
-          label={t('plan.place')}
-          hint={t('plan.placeHint')}
-          optional
+          label={t('plan.name')}
+          hint={t('plan.nameHint')}
           maxLength={160}
-          value={place}
-          onChange={(event) => setPlace(event.target.value)}
+          error={checked && title.trim() === '' ? t('plan.nameMissing') : null}
+          value={title}
+          onChange={(event) => setTitle(event.target.value)}
         />
-        <TextField
-          label={t('plan.link')}
-          hint={t('plan.linkHint')}
-          optional
-          maxLength={160}
-          value={link}
-          onChange={(event) => setLink(event.target.value)}
+        <ChoiceField
+          label={t('plan.kind')}
+          value={kind}
+          options={meetingKinds.map((value) => ({ value, title: t(`kind.${value}`), hint: t(`kindHint.${value}`) }))}
+          onChoose={setKind}
         />
-      </div>
-      <div className="mt-two">
-        <SelectField
-          label={t('plan.repeat')}
-          value={every}
-          onChange={(event) => setEvery(repeats.find((each) => each === event.target.value) ?? 'once')}
-        >
-          {repeats.map((value) => (
-            <option key={value} value={value}>
-              {t(`plan.every.${value}`)}
-            </option>
-          ))}
-        </SelectField>
-        {every !== 'once' && (
+        <div className="mt-three">
           <TextField
-            label={t('plan.times')}
+            label={t('plan.day')}
+            type="date"
+            error={checked && startsAt === null ? t('plan.dayMissing') : checked && isEarly ? t('plan.past') : null}
+            value={day}
+            onChange={(event) => setDay(event.target.value)}
+          />
+          <TextField label={t('plan.hour')} type="time" value={hour} onChange={(event) => setHour(event.target.value)} />
+          <TextField
+            label={t('plan.minutes')}
             type="number"
             inputMode="numeric"
-            min={2}
-            max={52}
-            error={checked && !isTimesRight ? t('plan.timesWrong') : null}
-            value={times}
-            onChange={(event) => setTimes(event.target.value)}
+            min={1}
+            error={checked && !(length >= 1) ? t('plan.minutesMissing') : null}
+            value={minutes}
+            onChange={(event) => setMinutes(event.target.value)}
           />
+        </div>
+        <div className="mt-two">
+          <TextField
+            label={t('plan.place')}
+            hint={t('plan.placeHint')}
+            optional
+            maxLength={160}
+            value={place}
+            onChange={(event) => setPlace(event.target.value)}
+          />
+          <TextField
+            label={t('plan.link')}
+            hint={t('plan.linkHint')}
+            optional
+            maxLength={160}
+            value={link}
+            onChange={(event) => setLink(event.target.value)}
+          />
+        </div>
+        <div className="mt-two">
+          <SelectField
+            label={t('plan.repeat')}
+            value={every}
+            onChange={(event) => setEvery(repeats.find((each) => each === event.target.value) ?? 'once')}
+          >
+            {repeats.map((value) => (
+              <option key={value} value={value}>
+                {t(`plan.every.${value}`)}
+              </option>
+            ))}
+          </SelectField>
+          {every !== 'once' && (
+            <TextField
+              label={t('plan.times')}
+              type="number"
+              inputMode="numeric"
+              min={2}
+              max={52}
+              error={checked && !isTimesRight ? t('plan.timesWrong') : null}
+              value={times}
+              onChange={(event) => setTimes(event.target.value)}
+            />
+          )}
+        </div>
+        {sheets.length > 0 && (
+          <SelectField label={t('plan.sheet')} optional value={sheetId} onChange={(event) => setSheetId(event.target.value)}>
+            <option value="">{t('plan.noSheet')}</option>
+            {sheets.map(({ id, title: name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
         )}
+        <AgendaFields lines={lines} length={length} isDialogue={kind === 'dialogue'} checked={checked} onChange={setLines} />
       </div>
-      {sheets.length > 0 && (
-        <SelectField label={t('plan.sheet')} optional value={sheetId} onChange={(event) => setSheetId(event.target.value)}>
-          <option value="">{t('plan.noSheet')}</option>
-          {sheets.map(({ id, title: name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
-      )}
-      <AgendaFields lines={lines} length={length} isDialogue={kind === 'dialogue'} checked={checked} onChange={setLines} />
     </ActForm>
   )
 }

@@ -13,6 +13,8 @@ import type { MeetingParts } from './parts.ts'
 
 /** Longer queues are folded: the first ones are what matters. */
 const SHOWN = 6
+/** Who has spoken is folded beyond that. */
+const MOST_NAMES = 12
 
 export function Queue(parts: MeetingParts) {
   const { t } = useTranslation('floor')
@@ -41,7 +43,15 @@ export function Queue(parts: MeetingParts) {
           </ol>
         </details>
       )}
-      {live.spoken.length > 0 && <p className="mt-spoken">{t('queue.spoken', { names: people.listOf(live.spoken) })}</p>}
+      {live.spoken.length > 0 && live.spoken.length <= MOST_NAMES && (
+        <p className="mt-spoken">{t('queue.spoken', { names: people.listOf(live.spoken) })}</p>
+      )}
+      {live.spoken.length > MOST_NAMES && (
+        <details className="mt-spoken">
+          <summary>{t('queue.spokenCount', { count: live.spoken.length })}</summary>
+          <p>{people.listOf(live.spoken)}</p>
+        </details>
+      )}
     </div>
   )
 }
