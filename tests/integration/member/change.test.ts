@@ -119,6 +119,10 @@ describe('suspension', () => {
       title: 'X',
       reason,
       memberId: bea.memberId,
+      // An act contested, and why.
+      seq: 1,
+      words: 'X',
+      parkedIds: [],
     }
     const { db } = table.server.storage
     await db.updateTable('member').set({ state: 'suspended' }).where('id', '=', chi.memberId).execute()

@@ -3,7 +3,7 @@ import { differentOptions, positionsWrittenBy } from '@polyphonie/shared/comprom
 import { roles } from '@polyphonie/shared/member/role'
 import { ChooseBody, CompromiseBody } from '@polyphonie/shared/wire/http/register'
 import { expect, test } from 'vitest'
-import { actor } from '../../support/facts.ts'
+import { actor, sheet } from '../../support/facts.ts'
 
 const voices = ['service_user', 'establishment', 'funder', 'partner']
 const exploring = { sheetBinned: false, agreedAt: null, options: 3 }
@@ -13,7 +13,7 @@ test('[CO1] every voice opens and changes an entry, and nobody in the bin', () =
   expect(roles.filter((role) => can(actor(role), 'editCompromise', exploring).ok)).toEqual(voices)
   expect(roles.filter((role) => can(actor(role), 'chooseCompromise', exploring).ok)).toEqual(voices)
   const inBin = { ok: false, error: { kind: 'sheet-in-bin' } }
-  expect(can(actor('partner'), 'openCompromise', { sheetBinned: true })).toEqual(inBin)
+  expect(can(actor('partner'), 'openCompromise', { sheet: sheet({ binned: true }) })).toEqual(inBin)
   expect(can(actor('partner'), 'editCompromise', { ...exploring, sheetBinned: true })).toEqual(inBin)
   expect(can(actor('partner', { state: 'suspended' }), 'editCompromise', exploring)).toEqual({
     ok: false,

@@ -188,13 +188,21 @@ describe('opening a phase', () => {
   })
 
   test('[PH13] whoever animates groups ideas, in their phase, after their time, once', () => {
-    const facts = { space: space(), sheet: sheet({ phase: 'imagine' }), until: 1000, now: 1000, grouped: false }
+    const facts = {
+      space: space(),
+      sheet: sheet({ phase: 'imagine' }),
+      until: 1000,
+      now: 1000,
+      grouped: false,
+      writeFirstEndsAt: null as number | null,
+    }
     expect(roles.filter((role) => can(actor(role), 'groupIdeas', facts).ok)).toEqual(['establishment', 'facilitator'])
     const refused = (change: Partial<typeof facts>) => {
       const said = can(actor('facilitator'), 'groupIdeas', { ...facts, ...change })
       return said.ok ? null : said.error.kind
     }
     expect(refused({ now: 999 })).toBe('ideas-need-time')
+    expect(refused({ writeFirstEndsAt: 2000 })).toBe('write-first')
     expect(refused({ grouped: true })).toBe('ideas-grouped-already')
     expect(refused({ sheet: sheet({ phase: 'needs' }) })).toBe('only-in-phase')
   })

@@ -68,6 +68,12 @@ async function returnTo(trx: Transaction<Tables>, { item, projectId, sectionId, 
     .insertInto('remark')
     .values({ ...freshRemark, id, sheet_id: projectId, section_id: sectionId, kind, text, author_member_id, college_id, created_at: at })
     .execute()
+  // Words that are hidden are hidden here too, for as long.
+  const hidden = await trx.selectFrom('hidden_message').selectAll().where('message_id', '=', item.remarkId).executeTakeFirst()
+  if (hidden !== undefined && at < hidden.until) {
+    const copy = { ...hidden, message_id: id, sheet_id: projectId, section_id: sectionId }
+    await trx.insertInto('hidden_message').values(copy).execute()
+  }
   await trx.insertInto('parked_return').values({ parked_id: item.id, sheet_id: projectId, remark_id: id, at }).execute()
   await trx
     .updateTable('parked_item')

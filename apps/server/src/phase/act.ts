@@ -13,7 +13,7 @@ import { type ActDeps, actOnSheet, done, findSheet } from '../sheet/act.ts'
 import type { ActFailure, OnSheet } from '../sheet/store.ts'
 import type { Tables } from '../storage/schema.ts'
 import { readContents, type SheetContents } from './contents.ts'
-import { consentedKeysOf, gateOf, returnsOf } from './gate.ts'
+import { consentedKeysOf, gateOf, returnsOf, writeFirstEnd } from './gate.ts'
 import { openQuestions } from './questions.ts'
 
 /**
@@ -103,7 +103,9 @@ export async function groupIdeas(deps: ActDeps, who: OnSheet): Promise<Result<vo
   const contents = await contentsOf(deps, who.sheetId)
   return actOnSheet(deps, who, async ({ trx, at, member, space, sheet, record }) => {
     const { ideationUntil } = await gateOf(trx, sheet, contents, at)
-    const allowed = can(member, 'groupIdeas', { space, sheet, until: ideationUntil, now: at, grouped: sheet.ideasGroupedAt !== null })
+    const grouped = sheet.ideasGroupedAt !== null
+    const writeFirstEndsAt = await writeFirstEnd(trx, sheet.id)
+    const allowed = can(member, 'groupIdeas', { space, sheet, until: ideationUntil, now: at, grouped, writeFirstEndsAt })
     if (!allowed.ok) return allowed
     await trx.updateTable('sheet').set({ ideas_grouped_at: at }).where('id', '=', sheet.id).execute()
     await record('ideas-grouped', {})

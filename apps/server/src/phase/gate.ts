@@ -1,6 +1,7 @@
 /** What is missing at the gate of a sheet's phase, and who asks for what: facts for the rules, read in the acting transaction. @module */
 import { isCollegeKind } from '@polyphonie/shared/member/college'
 import { type GateFacts, type Missing, missingAtGate } from '@polyphonie/shared/phase/gate'
+import { openWriteFirstOf } from '../idea/store.ts'
 import { readingDelayOf } from '../round/readingDelay.ts'
 import { sayNumber } from '../round/store.ts'
 import { parsePhase } from '../section/facts.ts'
@@ -71,6 +72,12 @@ export async function returnsOf(db: Db, sheetId: string): Promise<readonly Retur
 export async function consentedKeysOf(db: Db, sheetId: string): Promise<readonly string[]> {
   const rows = await db.selectFrom('section').select('key').where('sheet_id', '=', sheetId).where('state', '=', 'consented').execute()
   return rows.map(({ key }) => key)
+}
+
+/** When the open time for writing first of this sheet's ideas ends; null where none is open. */
+export async function writeFirstEnd(db: Db, sheetId: string): Promise<number | null> {
+  const section = await db.selectFrom('section').select('id').where('sheet_id', '=', sheetId).where('key', '=', 'ideas').executeTakeFirst()
+  return section === undefined ? null : ((await openWriteFirstOf(db, section.id))?.endsAt ?? null)
 }
 
 async function roundsOf(db: Db, sheetId: string): Promise<readonly string[]> {

@@ -85,6 +85,7 @@ export function phaseRoutes(deps: AppDeps) {
         'only-in-phase',
         'ideas-grouped-already',
         'ideas-need-time',
+        'write-first',
       ]),
       asMember,
       async (c) => {

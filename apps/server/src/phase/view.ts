@@ -8,7 +8,7 @@ import type { AppDeps } from '../deps.ts'
 import { type Member, spaceFacts } from '../member/store.ts'
 import type { SheetRecord } from '../sheet/act.ts'
 import { readContents } from './contents.ts'
-import { gateOf } from './gate.ts'
+import { gateOf, writeFirstEnd } from './gate.ts'
 import { viewQuestions } from './questions.ts'
 
 /** Reads the sections the gate asks about: at most those of one phase. */
@@ -24,6 +24,7 @@ export async function viewGate(deps: Pick<AppDeps, 'storage' | 'rooms' | 'clock'
   const opens = (to: GateView['phase']) => can(member, 'setPhase', { space, sheet, to, missing, roundsUnderWay, returnsAsked }).ok
   const questions = await viewQuestions(db, sheet.id, member, now)
   const grouped = sheet.ideasGroupedAt !== null
+  const writeFirstEndsAt = await writeFirstEnd(db, sheet.id)
   return {
     phase: sheet.phase,
     since: sheet.phaseEnteredAt,
@@ -45,7 +46,7 @@ export async function viewGate(deps: Pick<AppDeps, 'storage' | 'rooms' | 'clock'
       back: phases.slice(0, phases.indexOf(sheet.phase)).filter(opens),
       animate: animates(member, space),
       askReturn: phases.filter((to) => can(member, 'askReturn', { sheet, to, asked: returns }).ok),
-      groupIdeas: can(member, 'groupIdeas', { space, sheet, until: ideationUntil, now, grouped }).ok,
+      groupIdeas: can(member, 'groupIdeas', { space, sheet, until: ideationUntil, now, grouped, writeFirstEndsAt }).ok,
       declareGap: can(member, 'declareGap', { sheet, declared: sheet.gapDeclared !== null }).ok,
       openQuestions: can(member, 'openPhaseQuestions', {
         space,

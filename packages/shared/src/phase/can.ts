@@ -30,7 +30,14 @@ export interface PhaseResources {
   /** `askedInPhase`: they were opened since this phase began. */
   openPhaseQuestions: OnSheet & { readonly space: SpaceFacts; readonly askedInPhase: boolean }
   answerPhaseQuestions: { readonly closed: boolean; readonly answered: boolean }
-  groupIdeas: OnSheet & { readonly space: SpaceFacts; readonly until: number; readonly now: number; readonly grouped: boolean }
+  /** `writeFirstEndsAt`: a time for writing first is open until then; null = none. */
+  groupIdeas: OnSheet & {
+    readonly space: SpaceFacts
+    readonly until: number
+    readonly now: number
+    readonly grouped: boolean
+    readonly writeFirstEndsAt: number | null
+  }
   declareGap: OnSheet & { readonly declared: boolean }
 }
 
@@ -93,14 +100,16 @@ export const phaseRules = {
   },
 
   /** The time of ideas is over and they stand together: from here on the group may choose among them in a round (PH13). */
-  groupIdeas(actor: Actor, { space, sheet, until, now, grouped }: PhaseResources['groupIdeas']) {
+  groupIdeas(actor: Actor, { space, sheet, until, now, grouped, writeFirstEndsAt }: PhaseResources['groupIdeas']) {
     const active = isActive(actor)
     if (!active.ok) return active
     if (!animates(actor, space)) return err({ kind: 'not-animating', hasFacilitator: space.hasFacilitator })
     if (sheet.binned) return err({ kind: 'sheet-in-bin' })
     if (sheet.phase !== 'imagine') return err({ kind: 'only-in-phase', phase: 'imagine' })
     if (grouped) return err({ kind: 'ideas-grouped-already' })
-    return now < until ? err({ kind: 'ideas-need-time', until }) : ok()
+    if (now < until) return err({ kind: 'ideas-need-time', until })
+    // What somebody is still writing for themselves belongs to what is grouped.
+    return writeFirstEndsAt === null ? ok() : err({ kind: 'write-first', endsAt: writeFirstEndsAt })
   },
 
   /** What is missing in the budget, said by a member with a voice instead of hidden (PH14). */
@@ -133,4 +142,5 @@ export type PhaseRefusal =
   | { readonly kind: 'only-in-phase'; readonly phase: Phase }
   | { readonly kind: 'ideas-grouped-already' }
   | { readonly kind: 'ideas-need-time'; readonly until: number }
+  | { readonly kind: 'write-first'; readonly endsAt: number }
   | { readonly kind: 'gap-declared-already' }
