@@ -23,7 +23,12 @@ beforeAll(async () => {
   browser = await startBrowser(server.origin)
   for (const name of ['anne', 'nadia', 'claire', 'thomas']) people.set(name, await browser.as(name))
   const lucas = await browser.as('lucas', { width: 390, height: 844 })
-  await lucas.context.addInitScript(() => localStorage.setItem('polyphonie:display', JSON.stringify({ language: 'fr-x-falc' })))
+  await lucas.context.addInitScript(() => {
+    localStorage.setItem('polyphonie:display', JSON.stringify({ language: 'fr-x-falc' }))
+    // The clock of this phone is an hour fast.
+    const right = Date.now
+    Date.now = () => right() + 3_600_000
+  })
   people.set('lucas', lucas)
 
   const spaces = await read<{ id: string; name: string }[]>('anne', '/api/spaces')
