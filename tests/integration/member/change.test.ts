@@ -119,19 +119,18 @@ describe('suspension', () => {
       title: 'X',
       reason,
       memberId: bea.memberId,
-      // An act contested, and why.
-      seq: 1,
-      words: 'X',
-      parkedIds: [],
     }
     const { db } = table.server.storage
     await db.updateTable('member').set({ state: 'suspended' }).where('id', '=', chi.memberId).execute()
     const { body: document } = await table.ada.get('/api/openapi.json')
     const asked: string[] = []
-    for (const [path, operations] of Object.entries<object>(document.paths)) {
+    // Other nouns ask their routes of everybody in matrices of their own.
+    const aboutPeople = ['Spaces', 'Members', 'Invitations', 'Sheets', 'Rounds']
+    for (const [path, operations] of Object.entries<Record<string, { readonly tags: readonly string[] }>>(document.paths)) {
       const id = ids[path.split('/')[2] ?? '']
       if (id === undefined || !path.includes('{id}')) continue
-      for (const method of Object.keys(operations)) {
+      for (const [method, { tags }] of Object.entries(operations)) {
+        if (!tags.some((tag) => aboutPeople.includes(tag))) continue
         const at = path.replace('{id}', id)
         const ask = (who: Seated) => (method === 'get' ? who.get(at) : method === 'patch' ? who.patch(at, body) : who.post(at, body))
         const [byStranger, bySuspended] = [await ask(stranger), await ask(chi)]

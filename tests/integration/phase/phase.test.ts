@@ -3,6 +3,7 @@
 import { readEvents } from '@polyphonie/server/event/eventLog'
 import { enterPhase, openMeansLock } from '@polyphonie/server/phase/act'
 import type { GateView } from '@polyphonie/shared/wire/http/phase'
+import type { SpaceAnswer } from '@polyphonie/shared/wire/http/space'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { putInPhase } from '../../support/phase.ts'
@@ -300,4 +301,18 @@ test('[PH19] what was parked for the means comes back when a round opens the loc
   expect(kinds.slice(-3)).toEqual(['means-lock-opened', 'parked-item-back', 'round-closed'])
   const means = await table.sectionId(sheetId, 'means')
   expect(await table.json('bo', `/api/sections/${means}/remarks`)).toMatchObject([{ text: 'Et le budget ?' }])
+})
+
+test('[SH10] the word of a consented frame is the space’s, and no other’s', async () => {
+  const table = await setTable()
+  const sheetId = await table.addSheet('shared-diagnostic')
+  await table.deps.rooms.transactAs(`section/${await table.sectionId(sheetId, 'frame')}`, await table.ref('chi'), (doc) => {
+    doc.getMap('fields').set('peopleTerm', 'les jeunes')
+  })
+  const term = async () => (await table.json<SpaceAnswer>('obi', `/api/spaces/${table.spaceId}`)).peopleTerm
+  expect(await term()).toBeNull()
+  await consent(table, sheetId, 'frame')
+  expect(await term()).toBe('les jeunes')
+  await table.call('chi', 'POST', `/api/sections/${await table.sectionId(sheetId, 'frame')}/reopen`, { reason: 'Un autre mot.' })
+  expect(await term()).toBeNull()
 })

@@ -89,8 +89,17 @@ export function rotatingHostAmong(
 
 /** True once a diagnostic of the space has its frame (D1) consented. A sheet put in the bin gives the host nothing back. */
 export async function isFrameConsented(db: Db, spaceId: string): Promise<boolean> {
-  const frame = await consentedFrames(db).where('sheet.space_id', '=', spaceId).select('section.id').limit(1).executeTakeFirst()
-  return frame !== undefined
+  return (await framesConsentedIn(db, spaceId)).length > 0
+}
+
+/** D1 of each diagnostic of the space whose frame is consented, the newest first. */
+export async function framesConsentedIn(db: Db, spaceId: string): Promise<readonly { readonly id: string }[]> {
+  return consentedFrames(db)
+    .where('sheet.space_id', '=', spaceId)
+    .select('section.id')
+    .orderBy('sheet.created_at', 'desc')
+    .orderBy('section.id')
+    .execute()
 }
 
 export interface NewMember {

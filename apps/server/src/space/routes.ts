@@ -24,7 +24,7 @@ import { openSpace } from './openSpace.ts'
 import { addCollege, describeSpace, findCollegeSpace, findSpace, renameCollege, spacesOf } from './store.ts'
 
 export function spaceRoutes(deps: AppDeps) {
-  const { storage, rooms, clock } = deps
+  const { storage, rooms } = deps
   const onlySignedIn = signedIn(deps)
 
   return new Hono<SignedIn>()
@@ -60,7 +60,7 @@ export function spaceRoutes(deps: AppDeps) {
       async (c) => {
         const member = await memberOf(c, c.req.param('id'))
         if (!member.ok) return problem(c, member.error)
-        const space = await findSpace(storage.db, member.value.spaceId, clock.now())
+        const space = await findSpace(deps, member.value.spaceId)
         return space === null ? problem(c, { kind: 'not-found' }) : c.json(space, 200)
       },
     )

@@ -3,12 +3,21 @@ import { can, type Refusal } from '@polyphonie/shared/can'
 import { newId } from '@polyphonie/shared/ids'
 import { type CollegeKind, collegeKinds } from '@polyphonie/shared/member/college'
 import { err, ok, type Result } from '@polyphonie/shared/result'
+import { cellValue } from '@polyphonie/shared/section/passages'
 import type { SpaceAnswer } from '@polyphonie/shared/wire/http/space'
 import * as z from 'zod'
 import type { AppDeps } from '../deps.ts'
 import { appendEvent } from '../event/eventLog.ts'
 import { actAs } from '../member/act.ts'
-import { isFrameConsented, type Member, membersOfSpace, type NotFound, rotatingHostAmong, spaceFacts } from '../member/store.ts'
+import {
+  framesConsentedIn,
+  isFrameConsented,
+  type Member,
+  membersOfSpace,
+  type NotFound,
+  rotatingHostAmong,
+  spaceFacts,
+} from '../member/store.ts'
 import type { Db } from '../storage/storage.ts'
 
 /** Spaces an account belongs to, the one it joined first in front; of those joined at once, by name. */
@@ -24,7 +33,10 @@ export async function spacesOf(db: Db, accountId: string): Promise<{ id: string;
     .execute()
 }
 
-export async function findSpace(db: Db, spaceId: string, now: number): Promise<SpaceAnswer | null> {
+export async function findSpace(
+  { storage: { db }, rooms, clock }: Pick<AppDeps, 'storage' | 'rooms' | 'clock'>,
+  spaceId: string,
+): Promise<SpaceAnswer | null> {
   const space = await db.selectFrom('space').selectAll().where('id', '=', spaceId).executeTakeFirst()
   if (space === undefined) return null
   const colleges = await db.selectFrom('college').selectAll().where('space_id', '=', spaceId).orderBy('position').execute()
@@ -34,9 +46,19 @@ export async function findSpace(db: Db, spaceId: string, now: number): Promise<S
     description: space.description,
     colleges: colleges.map(({ id, kind, name }) => ({ id, kind: z.enum(collegeKinds).parse(kind), name })),
     hostMemberId: space.host_member_id,
-    rotatingHostMemberId: rotatingHostAmong(await membersOfSpace(db, spaceId, now), space.rotating_host_id, space.host_member_id),
+    rotatingHostMemberId: rotatingHostAmong(await membersOfSpace(db, spaceId, clock.now()), space.rotating_host_id, space.host_member_id),
     frameConsented: await isFrameConsented(db, spaceId),
+    peopleTerm: await peopleTermOf({ db, rooms }, spaceId),
   }
+}
+
+/** What the frame consented to last says; a frame that is taken up again says nothing until it is consented anew (SH10). */
+async function peopleTermOf({ db, rooms }: { readonly db: Db; readonly rooms: AppDeps['rooms'] }, spaceId: string): Promise<string | null> {
+  for (const { id } of await framesConsentedIn(db, spaceId)) {
+    const term = await rooms.read(`section/${id}`, (doc) => cellValue(doc.getMap('fields'), { key: 'peopleTerm' }))
+    if (typeof term === 'string' && term.trim() !== '') return term.trim()
+  }
+  return null
 }
 
 export async function findCollegeSpace(db: Db, collegeId: string): Promise<string | null> {

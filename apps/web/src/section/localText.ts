@@ -3,13 +3,15 @@
 import type { TemplateKey } from '@polyphonie/shared/sheet/phase'
 import type { LocalText } from '@polyphonie/shared/sheet/template'
 import { childTemplate, sectionTemplate } from '@polyphonie/shared/sheet/templates/templates'
+import { withPeopleTerm } from '@polyphonie/shared/space/peopleTerm'
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
 import type { i18n as I18n } from 'i18next'
 import { withFrenchSpaces } from '../i18n/frenchTypography.ts'
+import { peopleTerm } from '../i18n/peopleTerm.ts'
 
-/** Templates are written with plain spaces; French typography is put in here. */
+/** Templates are written with plain spaces; French typography and the word chosen for the people concerned are put in here. */
 export function localText(text: LocalText, language: string): string {
-  return language.startsWith('en') ? text.en : withFrenchSpaces(text.fr)
+  return language.startsWith('en') ? text.en : withFrenchSpaces(withPeopleTerm(text.fr, peopleTerm()))
 }
 
 /** What the group called the section, else the template's title in the reader's language. */

@@ -3,7 +3,20 @@ import { sectionTemplate } from '@polyphonie/shared/sheet/templates/templates'
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
 import type { SheetView } from '@polyphonie/shared/wire/http/sheet'
 import { Link } from '@tanstack/react-router'
-import { Circle, CircleCheck, CircleDashed, CircleDot, EyeOff, Hand, Lock, type LucideIcon, Minus, PencilLine, Plus, Sigma } from 'lucide-react'
+import {
+  Circle,
+  CircleCheck,
+  CircleDashed,
+  CircleDot,
+  EyeOff,
+  Hand,
+  Lock,
+  type LucideIcon,
+  Minus,
+  PencilLine,
+  Plus,
+  Sigma,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { SectionRemarks } from '../remark/SectionRemarks.tsx'
 import { sectionTitle } from '../section/localText.ts'

@@ -8,6 +8,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react
 import { useTranslation } from 'react-i18next'
 import { type Membership, useSignedIn } from '../account/me.ts'
 import { ApiProblem } from '../api.ts'
+import { choosePeopleTerm } from '../i18n/peopleTerm.ts'
 import { Button } from '../kit/Button.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import type { Present } from '../live/liveEvent.ts'
@@ -41,6 +42,7 @@ export function WithSheet({ sectionId, firstByDefault = false, children }: WithS
   const { data: space } = useSpace(sheet?.spaceId)
   const membership = me.memberships.find((candidate) => candidate.spaceId === sheet?.spaceId)
   if (sheet !== undefined && space !== undefined && membership !== undefined) {
+    choosePeopleTerm(space.peopleTerm)
     return (
       <OpenSheet
         accountId={me.id}

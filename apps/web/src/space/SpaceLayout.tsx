@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useSignedIn } from '../account/me.ts'
+import { choosePeopleTerm } from '../i18n/peopleTerm.ts'
 import { ProblemPage } from '../problem/ProblemPage.tsx'
 import { PageFrame } from './PageFrame.tsx'
 import { SpaceNav } from './SpaceNav.tsx'
@@ -24,6 +25,7 @@ export function SpaceLayout() {
       </p>
     )
   }
+  choosePeopleTerm(space.peopleTerm)
   return (
     <PageFrame
       crumbs={[{ label: space.name, href: `/espaces/${spaceId}` }]}

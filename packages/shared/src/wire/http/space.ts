@@ -40,6 +40,8 @@ export const SpaceAnswer = z.object({
   hostMemberId: z.string().nullable(),
   rotatingHostMemberId: z.string().nullable(),
   frameConsented: z.boolean(),
+  /** The word for the people concerned that a consented frame (D1) chose; null = none yet. */
+  peopleTerm: z.string().nullable(),
 })
 export type SpaceAnswer = z.output<typeof SpaceAnswer>
 
