@@ -203,7 +203,7 @@ describe('who gets what answer', () => {
       for (const caller of callers) {
         await db.deleteFrom('contest').execute()
         const until = cell.hidden === true ? table.clock.at + 1000 : table.clock.at
-        const by = (await table.ref('fay')).memberId
+        const by = (await table.ref(cell.hidden === true ? 'fay' : 'dan')).memberId
         await db.updateTable('hidden_message').set({ until, by_member_id: by }).where('message_id', '=', remarkId).execute()
         const contestId = 'contest_00000000000000000000'
         const empty = { answer: null, answered_by: null, answered_at: null, closed_at: null }

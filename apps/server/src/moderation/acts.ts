@@ -175,7 +175,7 @@ async function actOnMessage(
     const outcome = await act(acting, said, {
       authorMemberId: said.authorMemberId,
       hiddenUntil: isHidden ? row.until : null,
-      hiddenBy: isHidden ? row.by_member_id : null,
+      hiddenBy: row?.by_member_id ?? null,
     })
     // Everybody in the sheet reads its remarks and rounds again.
     if (outcome.ok) acting.accessChanges(said.sheetId === null ? { spaceId: said.spaceId } : { sheetId: said.sheetId })

@@ -39,6 +39,7 @@ export function moderationRoutes(deps: AppDeps) {
         'not-animating',
         'own-message',
         'message-hidden',
+        'hiding-needs-second-person',
       ]),
       asMember,
       body(HideBody),

@@ -185,7 +185,7 @@ export function remarkRoutes(deps: AppDeps) {
       asMember,
       async (c) => {
         const member = await memberOf(c, idOf(c))
-        return member.ok ? c.json(await listGlossary(storage.db, member.value.spaceId), 200) : problem(c, member.error)
+        return member.ok ? c.json(await listGlossary(storage.db, member.value, clock.now()), 200) : problem(c, member.error)
       },
     )
 }

@@ -185,8 +185,9 @@ export async function listUnanswered(db: Db, { spaceId, memberId }: Member, now:
   })
 }
 
-/** In alphabetical order; of a term accepted twice, the later definition (RE7). */
-export async function listGlossary(db: Db, spaceId: string): Promise<GlossaryTerm[]> {
+/** In alphabetical order; of a term accepted twice, the later definition (RE7). One whose explanation is hidden has no words (MO5). */
+export async function listGlossary(db: Db, { spaceId, memberId }: Member, now: number): Promise<GlossaryTerm[]> {
+  const hidden = await hiddenIn(db, spaceId, now)
   const rows = await db
     .selectFrom('glossary_term')
     .selectAll()
@@ -196,10 +197,10 @@ export async function listGlossary(db: Db, spaceId: string): Promise<GlossaryTer
     .execute()
   const byTerm = new Map(rows.map((row) => [row.term.toLocaleLowerCase('fr'), row]))
   return [...byTerm.values()]
-    .map(({ id, term, text, by_member_id, remark_id, accepted_at }) => ({
+    .map(({ id, term, text, by_member_id, remark_id, reply_id, accepted_at }) => ({
       id,
       term,
-      text,
+      text: shownText(hidden, reply_id, text, memberId).text,
       byMemberId: by_member_id,
       remarkId: remark_id,
       at: Number(accepted_at),

@@ -7,7 +7,7 @@ export interface MessageFacts {
   readonly authorMemberId: string
   /** ms, while it is hidden; null = everybody reads it. */
   readonly hiddenUntil: number | null
-  /** Who hid it or made that last. */
+  /** Who hid it or made that last, also when it is read by all again; null = nobody ever did. */
   readonly hiddenBy: string | null
 }
 
@@ -27,12 +27,13 @@ export interface ModerationResources {
 }
 
 export const moderationRules = {
-  /** Whoever animates, for 48 hours, somebody else's words (MO2). */
+  /** Whoever animates, for 48 hours, somebody else's words; not twice in a row the same person (MO2, MO3). */
   hideMessage(actor: Actor, { space, message }: ModerationResources['hideMessage']) {
     const holds = holdsFrame(actor, space)
     if (!holds.ok) return holds
     if (message.authorMemberId === actor.memberId) return err({ kind: 'own-message' })
-    return message.hiddenUntil === null ? ok() : err({ kind: 'message-hidden', until: message.hiddenUntil })
+    if (message.hiddenUntil !== null) return err({ kind: 'message-hidden', until: message.hiddenUntil })
+    return message.hiddenBy === actor.memberId ? err({ kind: 'hiding-needs-second-person' }) : ok()
   },
 
   /** A second person with a voice, or who animates in the meantime, never its author (MO3). */
@@ -72,7 +73,9 @@ export const moderationRules = {
     if (contest.byMemberId !== actor.memberId) return err({ kind: 'contest-of-another' })
     return contest.closed ? err({ kind: 'contest-closed' }) : ok()
   },
-} satisfies { readonly [A in keyof ModerationResources]: (actor: Actor, resource: ModerationResources[A]) => Result<void, ModerationRefusal> }
+} satisfies {
+  readonly [A in keyof ModerationResources]: (actor: Actor, resource: ModerationResources[A]) => Result<void, ModerationRefusal>
+}
 
 function holdsFrame(actor: Actor, space: SpaceFacts): Result<void, ModerationRefusal> {
   const active = isActive(actor)
@@ -87,7 +90,7 @@ export type ModerationRefusal =
   | { readonly kind: 'own-message' }
   | { readonly kind: 'message-hidden'; readonly until: number }
   | { readonly kind: 'message-not-hidden' }
-  | { readonly kind: 'hiding-needs-second-person'; readonly until: number }
+  | { readonly kind: 'hiding-needs-second-person'; readonly until?: number }
   | { readonly kind: 'not-contestable' }
   | { readonly kind: 'contested-already' }
   | { readonly kind: 'contest-of-another' }
