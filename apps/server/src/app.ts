@@ -4,11 +4,13 @@ import { agreementRoutes } from './agreement/routes.ts'
 import { amendmentRoutes } from './amendment/routes.ts'
 import { createLimits } from './auth/limits.ts'
 import { authRoutes } from './auth/routes.ts'
+import { calendarRoutes } from './calendar/routes.ts'
 import { caucusRoutes } from './caucus/routes.ts'
 import { circleRoutes } from './circle/routes.ts'
 import { compromiseRoutes } from './compromise/routes.ts'
 import { demoRoutes } from './demo/routes.ts'
 import type { AppDeps } from './deps.ts'
+import { deskRoutes } from './desk/routes.ts'
 import { dialogueRoutes } from './dialogue/routes.ts'
 import { disagreementRoutes } from './disagreement/routes.ts'
 import { draftRoutes } from './draft/routes.ts'
@@ -27,8 +29,8 @@ import { meetingRoutes } from './meeting/routes.ts'
 import { invitationRoutes } from './member/invitationRoutes.ts'
 import { memberRoutes } from './member/routes.ts'
 import { milestoneRoutes } from './milestone/routes.ts'
-import { parkedRoutes } from './parked/routes.ts'
 import { moderationRoutes } from './moderation/routes.ts'
+import { parkedRoutes } from './parked/routes.ts'
 import { phaseRoutes } from './phase/routes.ts'
 import { quotationRoutes } from './quotation/routes.ts'
 import { remarkRoutes } from './remark/routes.ts'
@@ -52,6 +54,8 @@ export function createApp(deps: AppDeps) {
     .route('/', facilitatorRoutes(deps))
     .route('/', sheetRoutes(deps))
     .route('/', phaseRoutes(deps))
+    .route('/', calendarRoutes(deps))
+    .route('/', deskRoutes(deps))
     .route('/', moderationRoutes(deps))
     .route('/', roundRoutes(deps, limits))
     .route('/', sectionRoutes(deps))

@@ -5,6 +5,7 @@
  */
 import { type AgreementRefusal, type AgreementResources, agreementRules } from './agreement/can.ts'
 import { type AmendmentRefusal, type AmendmentResources, amendmentRules } from './amendment/can.ts'
+import { type CalendarRefusal, type CalendarResources, calendarRules } from './calendar/can.ts'
 import { type CaucusRefusal, type CaucusResources, caucusRules } from './caucus/can.ts'
 import { type CircleRefusal, type CircleResources, circleRules } from './circle/can.ts'
 import { type CompromiseRefusal, type CompromiseResources, compromiseRules } from './compromise/can.ts'
@@ -40,6 +41,7 @@ export interface Resources
     RemarkResources,
     AgreementResources,
     AmendmentResources,
+    CalendarResources,
     CaucusResources,
     CircleResources,
     CompromiseResources,
@@ -63,6 +65,7 @@ export type Refusal =
   | RemarkRefusal
   | AgreementRefusal
   | AmendmentRefusal
+  | CalendarRefusal
   | CaucusRefusal
   | CircleRefusal
   | CompromiseRefusal
@@ -92,6 +95,7 @@ const rules: Rules = {
   ...remarkRules,
   ...agreementRules,
   ...amendmentRules,
+  ...calendarRules,
   ...caucusRules,
   ...circleRules,
   ...compromiseRules,

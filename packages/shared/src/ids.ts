@@ -83,6 +83,8 @@ export const RectificationId = id('rectification')
 export type RectificationId = z.output<typeof RectificationId>
 export const CircleId = id('circle')
 export type CircleId = z.output<typeof CircleId>
+export const DeadlineId = id('deadline')
+export type DeadlineId = z.output<typeof DeadlineId>
 export const CaucusId = id('caucus')
 export type CaucusId = z.output<typeof CaucusId>
 
@@ -105,6 +107,7 @@ interface IdByPrefix {
   amendment: AmendmentId
   circle: CircleId
   caucus: CaucusId
+  deadline: DeadlineId
   round: RoundId
   say: SayId
   objection: ObjectionId

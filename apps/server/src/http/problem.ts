@@ -31,6 +31,8 @@ export const problemByKind = {
   'section-owned-by-another': { status: 403, title: 'This card belongs to somebody else.' },
   'voice-of-another': { status: 403, title: 'Whose voice it is answers alone.' },
   'service-users-answer': { status: 403, title: 'The service users’ college answers for this voice.' },
+  'funders-enter-theirs': { status: 403, title: 'Funders enter their own dates.' },
+  'deadline-of-others': { status: 403, title: 'Whoever entered this date, or their college, changes it.' },
   'not-animating': { status: 403, title: 'Only whoever animates may do this.' },
   'lock-needs-second-person': { status: 403, title: 'Locking longer needs a second person.' },
   'no-organisation': { status: 403, title: 'You speak for no organisation in this space.' },
@@ -275,6 +277,7 @@ export const problemByKind = {
   'circle-agreement-missing': { status: 409, title: 'Not everybody in the circle agrees to share this text.' },
   'caucus-open-already': { status: 409, title: 'Your college has such a room open already.' },
   'caucus-closed': { status: 409, title: 'This room is closed.' },
+  'deadline-taken-off': { status: 409, title: 'This date was taken off the calendar.' },
   'day-has-passed': { status: 409, title: 'This day has passed.' },
 
   'too-large': { status: 413, title: 'The request is too large.' },

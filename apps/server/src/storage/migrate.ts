@@ -13,6 +13,7 @@ import * as moderation from './migrations/0009Moderation.ts'
 import * as meeting from './migrations/0010Meeting.ts'
 import * as circle from './migrations/0011Circle.ts'
 import * as dialogue from './migrations/0012Dialogue.ts'
+import * as calendar from './migrations/0013Calendar.ts'
 
 const migrations = [
   { name: '0001Foundation', up: foundation.up },
@@ -27,6 +28,7 @@ const migrations = [
   { name: '0010Meeting', up: meeting.up },
   { name: '0011Circle', up: circle.up },
   { name: '0012Dialogue', up: dialogue.up },
+  { name: '0013Calendar', up: calendar.up },
 ] as const
 
 /** Every migration has run. Throws when the database was written by a newer version than this one. */

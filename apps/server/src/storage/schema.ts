@@ -801,4 +801,21 @@ export interface Tables {
     closed_at: number | null
     words: string | null
   }
+  /** `after_id`: a date of the group it has to come after. `organisation`: whose date it is. */
+  deadline: {
+    id: string
+    space_id: string
+    kind: string
+    title: string
+    at: number
+    organisation: string | null
+    instance: string | null
+    note: string | null
+    sheet_id: string | null
+    after_id: string | null
+    entered_by: string
+    college_id: string | null
+    entered_at: number
+    removed_at: number | null
+  }
 }
