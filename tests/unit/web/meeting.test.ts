@@ -1,6 +1,6 @@
 /** What the pages of meetings make of the server's answers: time, order, the words of a calendar. Rules: docs/rules/meeting-page.md. */
 import type { AgendaItem, MeetingLive } from '@polyphonie/shared/wire/http/meeting'
-import { agendaOf, linesOf, newLine, nextItem } from '@polyphonie/web/meeting/agenda'
+import { aboutOf, agendaOf, linesOf, newLine, nextItem, placeOfItem } from '@polyphonie/web/meeting/agenda'
 import { calendarOf, daysUntil, hourInWords, meetingOfHome, nearness, startsOf, timeLeftInAgenda } from '@polyphonie/web/meeting/calendar'
 import { type LiveState, nothingYet, serverNow, spreadMs, withPresence, withSnapshot } from '@polyphonie/web/meeting/liveState'
 import { better, sampleOf } from '@polyphonie/web/meeting/serverClock'
@@ -224,6 +224,18 @@ describe('the agenda', () => {
     expect(timeLeftInAgenda(120, [item('a'), item('b', { minutes: 90 })])).toBe(15)
     expect(timeLeftInAgenda(20, [item('a'), item('b')])).toBe(-10)
     expect(startsOf(0, [item('a'), item('b'), item('c')])).toEqual([0, 15 * MINUTE, 30 * MINUTE])
+  })
+
+  test('[MP7] leads from an item to the round or section it is about', () => {
+    expect(placeOfItem(item('a', { roundId: 'round_1', sectionId: 'section_1' }))).toEqual({ kind: 'round', id: 'round_1' })
+    expect(placeOfItem(item('a', { sectionId: 'section_1' }))).toEqual({ kind: 'section', id: 'section_1' })
+    expect(placeOfItem(item('a'))).toBeNull()
+    const line = { ...newLine(), title: 'Réagir', roundId: 'round_1' }
+    expect(agendaOf([aboutOf(line, 'section section_1'), aboutOf(line, ''), aboutOf(line, 'round round_2')])).toEqual([
+      { title: 'Réagir', kind: 'exchange', minutes: 15, sectionId: 'section_1' },
+      { title: 'Réagir', kind: 'exchange', minutes: 15 },
+      { title: 'Réagir', kind: 'exchange', minutes: 15, roundId: 'round_2' },
+    ])
   })
 
   test('[MP7] the next item is the one after the current, or the first that was not held', () => {

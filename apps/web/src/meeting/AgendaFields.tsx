@@ -4,20 +4,23 @@ import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../kit/Button.tsx'
 import { SelectField, TextField } from '../kit/Field.tsx'
-import { type AgendaLine, newLine } from './agenda.ts'
+import { type AgendaLine, aboutOf, newLine } from './agenda.ts'
 import { timeLeftInAgenda } from './calendar.ts'
+import type { PlacesOfSheet } from './usePlacesOf.ts'
 
 export interface AgendaFieldsProps {
   readonly lines: readonly AgendaLine[]
   /** Planned length of the meeting in minutes. */
   readonly length: number
-  /** Nothing is decided in a dialogue. */
+  /** Nothing is decided in a dialogue, and no round is spoken of. */
   readonly isDialogue: boolean
+  /** What items may be about. */
+  readonly places: PlacesOfSheet
   readonly checked: boolean
   readonly onChange: (lines: readonly AgendaLine[]) => void
 }
 
-export function AgendaFields({ lines, length, isDialogue, checked, onChange }: AgendaFieldsProps) {
+export function AgendaFields({ lines, length, isDialogue, places, checked, onChange }: AgendaFieldsProps) {
   const { t } = useTranslation('meeting')
   const kinds = isDialogue ? itemKinds.filter((kind) => kind !== 'decision') : itemKinds
   const change = (key: string, part: Partial<AgendaLine>) => onChange(lines.map((line) => (line.key === key ? { ...line, ...part } : line)))
@@ -71,6 +74,11 @@ export function AgendaFields({ lines, length, isDialogue, checked, onChange }: A
                 value={line.minutes}
                 onChange={(event) => change(line.key, { minutes: event.target.value })}
               />
+              <AboutField
+                line={line}
+                places={isDialogue ? { ...places, rounds: [] } : places}
+                onChange={(part) => onChange(lines.map((each) => (each.key === line.key ? aboutOf(each, part) : each)))}
+              />
               <div className="mt-line-acts">
                 <Button
                   small
@@ -116,5 +124,34 @@ export function AgendaFields({ lines, length, isDialogue, checked, onChange }: A
         )}
       </div>
     </fieldset>
+  )
+}
+
+interface AboutFieldProps {
+  readonly line: AgendaLine
+  readonly places: PlacesOfSheet
+  /** `round …`, `section …`, or nothing in particular. */
+  readonly onChange: (about: string) => void
+}
+
+/** Nothing to choose where the meeting is about no text. */
+function AboutField({ line, places: { sections, rounds }, onChange }: AboutFieldProps) {
+  const { t } = useTranslation('meeting')
+  const options = (kind: string, places: PlacesOfSheet['rounds']) =>
+    places.map(({ id, title }) => (
+      <option key={id} value={`${kind} ${id}`}>
+        {title}
+      </option>
+    ))
+  const value = line.roundId !== undefined ? `round ${line.roundId}` : line.sectionId !== undefined ? `section ${line.sectionId}` : ''
+  if (sections.length + rounds.length === 0) return null
+  return (
+    <div className="mt-line-about">
+      <SelectField label={t('agenda.about')} optional value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value="">{t('agenda.aboutNothing')}</option>
+        {rounds.length > 0 && <optgroup label={t('agenda.rounds')}>{options('round', rounds)}</optgroup>}
+        <optgroup label={t('agenda.sections')}>{options('section', sections)}</optgroup>
+      </SelectField>
+    </div>
   )
 }

@@ -1,4 +1,7 @@
 /** The agenda of a meeting under way: what is behind, what is now and for how long, what comes. @module */
+import type { AgendaItem } from '@polyphonie/shared/wire/http/meeting'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Check, Speech } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,8 +9,9 @@ import { Button } from '../kit/Button.tsx'
 import { useAct } from '../kit/useAct.ts'
 import { ActForm } from '../problem/ActForm.tsx'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
-import { nextItem } from './agenda.ts'
+import { nextItem, placeOfItem } from './agenda.ts'
 import type { MeetingParts } from './parts.ts'
+import { placeQuery } from './place.ts'
 
 const MINUTE_MS = 60_000
 
@@ -37,6 +41,7 @@ export function AgendaNow(parts: MeetingParts) {
                     `${t(`item.${item.kind}`)} · ${t('agenda.minutes', { count: item.minutes })}`
                   )}
                 </small>
+                <About {...parts} item={item} />
               </div>
             </li>
           )
@@ -44,6 +49,22 @@ export function AgendaNow(parts: MeetingParts) {
       </ol>
       {meeting.me.animates && <Moving {...parts} />}
     </section>
+  )
+}
+
+/** The round or the section an item is about, one press away. */
+function About({ item, meeting }: MeetingParts & { readonly item: AgendaItem }) {
+  const { i18n } = useTranslation('floor')
+  const place = placeOfItem(item)
+  const { data: found } = useQuery({
+    ...placeQuery(meeting.spaceId, place ?? { kind: 'sheet', id: '' }, i18n.language),
+    enabled: place !== null,
+  })
+  if (place === null || found === undefined || found === null) return null
+  return (
+    <Link className="mt-about" to={found.address}>
+      {found.title}
+    </Link>
   )
 }
 

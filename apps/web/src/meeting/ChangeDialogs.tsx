@@ -8,6 +8,7 @@ import { AgendaFields } from './AgendaFields.tsx'
 import { agendaOf, linesOf, newLine } from './agenda.ts'
 import type { MeetingParts } from './parts.ts'
 import { hourField, momentOf } from './planned.ts'
+import { usePlacesOf } from './usePlacesOf.ts'
 
 type ChangeProps = MeetingParts & { readonly onClose: () => void }
 
@@ -140,6 +141,7 @@ function Why({ reason, checked, onChange }: WhyProps) {
 export function AgendaDialog({ meeting, acts, onClose }: ChangeProps) {
   const { t } = useTranslation('meeting')
   const [lines, setLines] = useState(() => (meeting.agenda.length === 0 ? [newLine()] : linesOf(meeting.agenda)))
+  const places = usePlacesOf(meeting.spaceId, meeting.sheetId ?? '')
   // Written from this version: whoever was faster is not overwritten.
   const [version] = useState(meeting.agendaVersion)
   const [checked, setChecked] = useState(false)
@@ -157,7 +159,14 @@ export function AgendaDialog({ meeting, acts, onClose }: ChangeProps) {
       onConfirm={() => (items === null ? Promise.resolve() : acts.setAgenda({ version, items }))}
       onClose={onClose}
     >
-      <AgendaFields lines={lines} length={meeting.minutes} isDialogue={meeting.kind === 'dialogue'} checked={checked} onChange={setLines} />
+      <AgendaFields
+        lines={lines}
+        length={meeting.minutes}
+        isDialogue={meeting.kind === 'dialogue'}
+        places={places}
+        checked={checked}
+        onChange={setLines}
+      />
     </ActForm>
   )
 }

@@ -71,7 +71,9 @@ function Nobody({ live, meeting }: MeetingParts) {
   return (
     <>
       <p className="mt-name">{t('floor.nobody')}</p>
-      <p className="soft">{live.queue.length > 0 && meeting.me.animates ? t('floor.nobodyAnimates') : t('floor.nobodyHint')}</p>
+      <p className="soft">
+        {!meeting.me.animates ? t('floor.nobodyHint') : live.queue.length > 0 ? t('floor.nobodyAnimates') : t('floor.waiting')}
+      </p>
     </>
   )
 }

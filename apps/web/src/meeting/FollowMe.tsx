@@ -1,23 +1,20 @@
 /** « Suivez-moi »: whoever animates shows a place; each person goes there or stays, and can change their mind. @module */
-import type { RoundListAnswer } from '@polyphonie/shared/wire/http/round'
-import type { SheetView } from '@polyphonie/shared/wire/http/sheet'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Footprints } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { get } from '../api.ts'
 import { announce } from '../kit/Announcer.tsx'
 import { Button } from '../kit/Button.tsx'
 import { SelectField } from '../kit/Field.tsx'
 import { useAct } from '../kit/useAct.ts'
 import { ActForm } from '../problem/ActForm.tsx'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
-import { numberedTitle } from '../section/localText.ts'
 import { sheetsQuery } from '../space/spaceData.ts'
 import { follow } from './following.ts'
 import type { MeetingParts } from './parts.ts'
 import { type Place, placeQuery } from './place.ts'
+import { usePlacesOf } from './usePlacesOf.ts'
 
 export function FollowBanner(parts: MeetingParts) {
   const { shown } = parts.live
@@ -89,20 +86,11 @@ function Shown({ meeting, people, acts, shown }: MeetingParts & { readonly shown
 
 /** Chooses what is shown: a text, one of its sections, or a round. */
 export function ShowDialog({ meeting, acts, onClose }: MeetingParts & { readonly onClose: () => void }) {
-  const { t, i18n } = useTranslation('floor')
+  const { t } = useTranslation('floor')
   const { data: sheets } = useSuspenseQuery(sheetsQuery(meeting.spaceId))
   const [sheetId, setSheetId] = useState(meeting.sheetId ?? sheets[0]?.id ?? '')
   const [where, setWhere] = useState('sheet')
-  const { data: sheet } = useQuery({
-    queryKey: ['space', meeting.spaceId, 'sheet', sheetId],
-    queryFn: () => get<SheetView>(`/api/sheets/${sheetId}`),
-    enabled: sheetId !== '',
-  })
-  const { data: rounds = [] } = useQuery({
-    queryKey: ['space', meeting.spaceId, 'rounds', sheetId],
-    queryFn: () => get<RoundListAnswer>(`/api/sheets/${sheetId}/rounds`),
-    enabled: sheetId !== '',
-  })
+  const { sections, rounds } = usePlacesOf(meeting.spaceId, sheetId)
   const place = placeOf(sheetId, where)
   return (
     <ActForm
@@ -131,17 +119,17 @@ export function ShowDialog({ meeting, acts, onClose }: MeetingParts & { readonly
       <SelectField label={t('follow.where')} value={where} onChange={(event) => setWhere(event.target.value)}>
         <option value="sheet">{t('follow.whole')}</option>
         <optgroup label={t('follow.sections')}>
-          {sheet?.sections.map((section) => (
-            <option key={section.id} value={`section ${section.id}`}>
-              {numberedTitle(sheet.template, section, i18n.language)}
+          {sections.map(({ id, title }) => (
+            <option key={id} value={`section ${id}`}>
+              {title}
             </option>
           ))}
         </optgroup>
         {rounds.length > 0 && (
           <optgroup label={t('follow.rounds')}>
-            {rounds.map(({ id, number, title }) => (
+            {rounds.map(({ id, title }) => (
               <option key={id} value={`round ${id}`}>
-                {[number, title].filter((part) => part !== '').join(' · ')}
+                {title}
               </option>
             ))}
           </optgroup>

@@ -59,6 +59,7 @@ const told = [
   'meeting-opened',
   'meeting-item-opened',
   'meeting-floor-out-of-order',
+  'meeting-hand-lowered',
   'meeting-animation-taken',
   'meeting-attention-called',
   'meeting-quick-round-opened',

@@ -12,6 +12,7 @@ import { AgendaFields } from './AgendaFields.tsx'
 import { type AgendaLine, agendaOf } from './agenda.ts'
 import { meetingsQuery, planMeeting } from './meetingData.ts'
 import { momentOf } from './planned.ts'
+import { usePlacesOf } from './usePlacesOf.ts'
 
 export interface PlanDialogProps {
   readonly spaceId: string
@@ -38,6 +39,7 @@ export function PlanDialog({ spaceId, now, onClose }: PlanDialogProps) {
   const [every, setEvery] = useState<(typeof repeats)[number]>('once')
   const [times, setTimes] = useState('4')
   const [lines, setLines] = useState<readonly AgendaLine[]>([])
+  const places = usePlacesOf(spaceId, sheetId)
   const [attempts, setAttempts] = useState(0)
   const checked = attempts > 0
   const fields = useRef<HTMLDivElement>(null)
@@ -173,7 +175,14 @@ export function PlanDialog({ spaceId, now, onClose }: PlanDialogProps) {
             ))}
           </SelectField>
         )}
-        <AgendaFields lines={lines} length={length} isDialogue={kind === 'dialogue'} checked={checked} onChange={setLines} />
+        <AgendaFields
+          lines={lines}
+          length={length}
+          isDialogue={kind === 'dialogue'}
+          places={places}
+          checked={checked}
+          onChange={setLines}
+        />
       </div>
     </ActForm>
   )

@@ -1,5 +1,5 @@
 /** An agenda while it is written, and while it is gone through. @module */
-import type { AgendaItem, AgendaItemBody } from '@polyphonie/shared/wire/http/meeting'
+import type { AgendaItem, AgendaItemBody, ShownBody } from '@polyphonie/shared/wire/http/meeting'
 
 /** A line while it is typed; `key` tells lines apart that look the same. */
 export interface AgendaLine {
@@ -43,4 +43,17 @@ export function nextItem(agenda: readonly AgendaItem[], currentItemId: string | 
   const current = agenda.findIndex(({ id }) => id === currentItemId)
   if (current >= 0) return agenda[current + 1] ?? null
   return agenda.find(({ done }) => !done) ?? null
+}
+
+/** The line, about `round …` or `section …` and nothing else; about nothing in particular for an empty text. */
+export function aboutOf({ roundId: _, sectionId: __, ...line }: AgendaLine, about: string): AgendaLine {
+  const [kind, id] = about.split(' ')
+  if (id === undefined) return line
+  return kind === 'round' ? { ...line, roundId: id } : { ...line, sectionId: id }
+}
+
+/** What an item is about; null for one that is about nothing in particular. */
+export function placeOfItem({ roundId, sectionId }: Pick<AgendaItem, 'roundId' | 'sectionId'>): ShownBody['place'] {
+  if (roundId !== null) return { kind: 'round', id: roundId }
+  return sectionId === null ? null : { kind: 'section', id: sectionId }
 }
