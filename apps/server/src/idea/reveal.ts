@@ -3,6 +3,7 @@
  * under its author. A server that stops before has shown nothing and lost nothing. @module
  */
 import { can, type Refusal } from '@polyphonie/shared/can'
+import { isShowable } from '@polyphonie/shared/idea/can'
 import { shuffled } from '@polyphonie/shared/idea/idea'
 import { err, ok, type Result } from '@polyphonie/shared/result'
 import type { Transaction } from 'kysely'
@@ -85,11 +86,15 @@ async function mayShow(deps: ActDeps, trx: Transaction<Tables>, timeId: string, 
   const section = time === null ? null : await findSection(trx, time.sectionId)
   if (time === null || section === null) return err({ kind: 'not-found' })
   const open = time.revealedAt === null
-  if (by === null) return open ? ok() : err({ kind: 'write-first-over' })
+  const { state } = section
+  if (by === null) return open ? isShowable({ state }) : err({ kind: 'write-first-over' })
   const at = deps.clock.now()
   const member = await findMember(trx, by.memberId, at)
   if (member === null) return err({ kind: 'not-found' })
-  return can(member, 'revealIdeas', { space: await spaceFacts(trx, section.spaceId, at), time: { open, sheetBinned: section.binned } })
+  return can(member, 'revealIdeas', {
+    space: await spaceFacts(trx, section.spaceId, at),
+    time: { open, sheetBinned: section.binned, state },
+  })
 }
 
 async function authorsOf({ storage, clock }: ActDeps, written: readonly WrittenIdeaRow[]): Promise<ReadonlyMap<string, MemberRef>> {

@@ -11,6 +11,7 @@ import type { WriteFirstBody } from '@polyphonie/shared/wire/http/idea'
 import type { Transaction } from 'kysely'
 import { holdSpace } from '../event/eventLog.ts'
 import { findMemberByAccount, type Member, spaceFacts } from '../member/store.ts'
+import { takenSections } from '../round/store.ts'
 import { factsOf, findSection, type SectionRecord } from '../section/facts.ts'
 import { type ActDeps, actOnSection } from '../sheet/act.ts'
 import type { Tables } from '../storage/schema.ts'
@@ -36,7 +37,8 @@ export async function openWriteFirst(
     async ({ trx, at, member, space, section, record }): Promise<Result<{ id: WriteFirstId }, IdeaFailure>> => {
       if (!holdsIdeas(section)) return err({ kind: 'no-ideas-here' })
       const endsAt = 'endsAt' in asked ? asked.endsAt : at + asked.minutes * 60_000
-      const allowed = can(member, 'openWriteFirst', { space, section: factsOf(section, at), endsAt })
+      const inRound = (await takenSections(trx, [section.id], null)).length > 0
+      const allowed = can(member, 'openWriteFirst', { space, section: factsOf(section, at), endsAt, inRound })
       if (!allowed.ok) return allowed
       const id = newId('first', deps.random)
       await trx
@@ -151,5 +153,5 @@ async function unseen<T>(
 
 /** Open: ideas are still written, and not shown yet. */
 export function timeFacts(time: WriteFirstRecord, section: SectionRecord, at: number): WriteFirstFacts {
-  return { open: time.revealedAt === null && !isOver(time, section, at), sheetBinned: section.binned }
+  return { open: time.revealedAt === null && !isOver(time, section, at), sheetBinned: section.binned, state: section.state }
 }

@@ -10,6 +10,7 @@ import type { Transaction } from 'kysely'
 import type * as z from 'zod'
 import { membersWhoLeft } from '../agreement/store.ts'
 import { findAmendment } from '../amendment/store.ts'
+import { settleIdeas } from '../idea/settle.ts'
 import { type MemberSuspended, membersOfSpace, type NotFound } from '../member/store.ts'
 import { blockingRemarks } from '../remark/store.ts'
 import { findSection } from '../section/facts.ts'
@@ -28,6 +29,8 @@ type NewRound = z.output<typeof NewRoundBody>
 
 /** The round is open in its first step; who is asked is fixed from here on. */
 export async function openRound(deps: RoundDeps, who: OnSheet, asked: NewRound): Promise<Result<{ readonly id: RoundId }, RoundFailure>> {
+  // What was written first in time is shown before anybody decides on it.
+  for (const sectionId of asked.sectionIds) await settleIdeas(deps, sectionId)
   return actOnSheet(
     deps,
     who,
@@ -56,6 +59,7 @@ export async function openRound(deps: RoundDeps, who: OnSheet, asked: NewRound):
           subAmendmentIds: touched.subAmendmentIds,
           endedAmendmentIds: await endedAmendments(trx, asked.amendmentIds, at),
           blockingRemarkIds: remarks.map(({ remarkId }) => remarkId),
+          writeFirstEndsAt: touched.writeFirstEndsAt,
           readableUntil: until,
           dueAt: asked.dueAt ?? null,
           isFinal: asked.milestoneId !== undefined,
@@ -187,6 +191,8 @@ interface Touched {
   /** Keys of those sections; a card counts as the section it stands under. */
   readonly keys: readonly string[]
   readonly passedSectionIds: readonly string[]
+  /** When ideas that are written first in one of them are shown; null = none are. */
+  readonly writeFirstEndsAt: number | null
   readonly subAmendmentIds: readonly string[]
   /** Members who wrote the amendments. */
   readonly authors: readonly string[]
@@ -212,10 +218,12 @@ async function touchedBy(
     authors.push(amendment.authorMemberId)
   }
   const passedSectionIds: string[] = []
+  let writeFirstEndsAt: number | null = null
   for (const sectionId of sectionIds) {
     const section = await findSection(db, sectionId)
     if (section === null || section.sheetId !== sheetId) return null
     if (section.state === 'passed') passedSectionIds.push(sectionId)
+    writeFirstEndsAt = section.writeFirstEndsAt ?? writeFirstEndsAt
     keys.add(section.parentKey ?? section.key)
     consents.set(sectionId, true)
   }
@@ -223,6 +231,7 @@ async function touchedBy(
     keys: [...keys],
     sections: [...consents].map(([sectionId, kept]) => ({ sectionId, consents: kept })),
     passedSectionIds,
+    writeFirstEndsAt,
     subAmendmentIds,
     authors,
   }

@@ -95,6 +95,7 @@ export function roundRoutes(deps: AppDeps, limits: Limits) {
           'role-without-voice',
           'sheet-in-bin',
           'ideas-are-protected',
+          'write-first',
           'rounds-closed-in-phase',
           'final-round-in-agree',
           'nobody-asked',

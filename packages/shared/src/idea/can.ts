@@ -16,6 +16,8 @@ export interface IdeaFacts {
 export interface WriteFirstFacts {
   readonly open: boolean
   readonly sheetBinned: boolean
+  /** Of its section, as stored; absent = open. */
+  readonly state?: SectionFacts['state']
 }
 
 export interface IdeaResources {
@@ -24,7 +26,8 @@ export interface IdeaResources {
   /** `conditionMet`: what it waited for has happened. */
   wakeIdea: { readonly idea: IdeaFacts; readonly conditionMet: boolean }
   retainIdea: IdeaFacts
-  openWriteFirst: { readonly space: SpaceFacts; readonly section: SectionFacts; readonly endsAt: number }
+  /** `inRound`: a round decides on the section, also before it asks for answers. */
+  openWriteFirst: { readonly space: SpaceFacts; readonly section: SectionFacts; readonly endsAt: number; readonly inRound?: boolean }
   /** `written`: how many this person has written so far. */
   writeIdeaFirst: { readonly time: WriteFirstFacts; readonly written: number }
   changeWrittenIdea: WriteFirstFacts
@@ -62,11 +65,12 @@ export const ideaRules = {
   },
 
   /** Whoever animates, where and when ideas may be written at all (ID8). */
-  openWriteFirst(actor: Actor, { space, section, endsAt }: IdeaResources['openWriteFirst']) {
+  openWriteFirst(actor: Actor, { space, section, endsAt, inRound = false }: IdeaResources['openWriteFirst']) {
     const holds = holdsFrame(actor, space)
     if (!holds.ok) return holds
     const open = takesWords(section)
     if (!open.ok) return open
+    if (inRound) return err({ kind: 'section-in-round' })
     if (endsAt <= section.now) return err({ kind: 'day-has-passed' })
     return endsAt <= section.now + MAX_MINUTES * 60_000 ? ok() : err({ kind: 'write-first-too-long', most: MAX_MINUTES })
   },
@@ -81,7 +85,9 @@ export const ideaRules = {
 
   revealIdeas(actor: Actor, { space, time }: IdeaResources['revealIdeas']) {
     const holds = holdsFrame(actor, space)
-    return holds.ok ? isOpen(time) : holds
+    if (!holds.ok) return holds
+    const open = isOpen(time)
+    return open.ok ? isShowable(time) : open
   },
 } satisfies { readonly [A in keyof IdeaResources]: (actor: Actor, resource: IdeaResources[A]) => Result<void, IdeaRefusal> }
 
@@ -101,6 +107,12 @@ function holdsFrame(actor: Actor, space: SpaceFacts): Result<void, IdeaRefusal> 
 function writesFirst(actor: Actor, time: WriteFirstFacts): Result<void, IdeaRefusal> {
   const voice = speaks(actor)
   return voice.ok ? isOpen(time) : voice
+}
+
+/** Rows would change what a round decides on, or what the group consented to (ID11). */
+export function isShowable({ state = 'open' }: Pick<WriteFirstFacts, 'state'>): Result<void, IdeaRefusal> {
+  if (state === 'inRound') return err({ kind: 'section-in-round' })
+  return state === 'consented' ? err({ kind: 'section-consented' }) : ok()
 }
 
 function isOpen({ open, sheetBinned }: WriteFirstFacts): Result<void, IdeaRefusal> {

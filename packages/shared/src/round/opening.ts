@@ -25,6 +25,8 @@ export interface OpeningFacts {
   /** Its amendments that are shared but no longer open. */
   readonly endedAmendmentIds: readonly string[]
   readonly blockingRemarkIds: readonly string[]
+  /** Ideas of a section it would consent are written first until then, and nobody has read them; null or absent = none are. */
+  readonly writeFirstEndsAt?: number | null
   readonly readableUntil: number
   /** null: at the end of the reading delay. */
   readonly dueAt: number | null
@@ -38,6 +40,7 @@ export type OpeningRefusal =
   | WithoutVoice
   | { readonly kind: 'sheet-in-bin' }
   | { readonly kind: 'ideas-are-protected' }
+  | { readonly kind: 'write-first'; readonly endsAt: number }
   | { readonly kind: 'rounds-closed-in-phase'; readonly phase: Phase; readonly openFor: readonly string[] }
   | { readonly kind: 'final-round-in-agree'; readonly phase: Phase }
   | { readonly kind: 'final-round-takes-no-amendments' }
@@ -64,6 +67,8 @@ export function openRefusal(
   if (sheet.binned) return err({ kind: 'sheet-in-bin' })
   const inTime = phaseRefusal(opening)
   if (!inTime.ok) return inTime
+  const { writeFirstEndsAt = null } = opening
+  if (writeFirstEndsAt !== null) return err({ kind: 'write-first', endsAt: writeFirstEndsAt })
   if (isFinal && sheet.phase !== 'agree') return err({ kind: 'final-round-in-agree', phase: sheet.phase })
   if (isFinal && opening.amendments > 0) return err({ kind: 'final-round-takes-no-amendments' })
   if (opening.voices === 0) return err({ kind: 'nobody-asked' })
