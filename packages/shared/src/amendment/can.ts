@@ -138,7 +138,11 @@ export const amendmentRules = {
     const open = isOpen(actor, amendment)
     if (!open.ok) return open
     const free = isFreeOfCircle(parent)
-    return free.ok ? isAuthorOfUnfixed(actor, parent) : free
+    if (!free.ok) return free
+    const own = isAuthorOfUnfixed(actor, parent)
+    if (!own.ok) return own
+    // What everybody reads does not end for something nobody else may know of.
+    return parent.stage === 'shared' && amendment.stage !== 'shared' ? err({ kind: 'amendment-not-shared' }) : ok()
   },
 
   withdrawAmendment(actor: Actor, amendment: AmendmentFacts) {
