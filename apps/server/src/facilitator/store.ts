@@ -94,6 +94,7 @@ export function factsOfNomination(row: NominationRow, present: readonly Member[]
     nomineeMemberId: row.nominee_member_id,
     nomineeState: memberAmong(present, row.nominee_member_id).state,
     proposedBy: row.proposed_by,
+    proposerPresent: memberAmong(present, row.proposed_by).state === 'active',
     accepted: row.accepted_at !== null,
   }
 }

@@ -28,6 +28,8 @@ export interface NominationFacts {
   readonly nomineeMemberId: string
   readonly nomineeState: MemberState
   readonly proposedBy: string
+  /** Whoever proposed is not suspended; absent = they are not. */
+  readonly proposerPresent?: boolean
   /** The nominee has declared interests and accepted the code. */
   readonly accepted: boolean
 }
@@ -90,7 +92,10 @@ export const facilitatorRules = {
   withdrawNomination(actor: Actor, nomination: NominationFacts) {
     const open = isPending(actor, nomination)
     if (!open.ok) return open
-    return actor.memberId === nomination.proposedBy ? ok() : err({ kind: 'nomination-of-another' })
+    if (actor.memberId === nomination.proposedBy) return ok()
+    // Nobody who could take it back is there: it does not keep the office from being filled.
+    if (nomination.proposerPresent ?? true) return err({ kind: 'nomination-of-another' })
+    return speaks(actor)
   },
 
   /** Each active member with a voice, for their college, once the nominee has accepted; never about themselves (FA4, FA6). */
