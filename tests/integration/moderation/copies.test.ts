@@ -68,3 +68,18 @@ test('[MO5] a hidden explanation is in the glossary without its words', async ()
   expect(await glossary('dan')).toMatchObject([{ term: 'file active', text: '' }])
   expect(await glossary('bo')).toMatchObject([{ term: 'file active', text: SECRET }])
 })
+
+test('[MO8] an answer to a contest that is said anew stays in the record as it was', async () => {
+  const table = await setTable()
+  const sheetId = await table.addSheet('negotiated-project')
+  const sectionId = await table.sectionId(sheetId, 'response')
+  await table.call('fay', 'POST', `/api/sections/${sectionId}/lock`, { locked: true, reason: 'x' })
+  const acts = (await table.json('chi', `/api/spaces/${table.spaceId}/facilitation-acts`)) as { acts: { event: { seq: number } }[] }
+  const seq = acts.acts[0]?.event.seq
+  const made = await table.call('chi', 'POST', `/api/spaces/${table.spaceId}/contests`, { seq, words: 'Non.' })
+  expect(made.status).toBe(201)
+  const { id } = (await made.json()) as { id: string }
+  for (const words of ['Premier', 'Second']) await table.call('fay', 'POST', `/api/contests/${id}/answer`, { words })
+  const answers = await table.deps.storage.db.selectFrom('event').select('body').where('kind', '=', 'contest-answered').execute()
+  expect(answers.map(({ body }) => JSON.parse(body).body.words)).toEqual(['Premier', 'Second'])
+})

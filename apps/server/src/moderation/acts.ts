@@ -126,7 +126,8 @@ export async function answerContest(deps: ActDeps, who: OnContest, words: string
       .set({ answer: words, answered_by: member.memberId, answered_at: at })
       .where('id', '=', who.contestId)
       .execute()
-    await record('contest-answered', { contestId: who.contestId, seq: contest.seq })
+    // What is answered anew stays in the record as it was first said.
+    await record('contest-answered', { contestId: who.contestId, seq: contest.seq, words })
     return done
   })
 }
