@@ -26,13 +26,15 @@ export async function raiseHand(deps: MeetingDeps, who: OnMeeting, memberId?: st
   })
 }
 
+/** Of somebody else's hand the record tells: whoever waits is not passed over unseen (MT14). */
 export async function lowerHand(deps: MeetingDeps, who: OnMeeting, memberId?: string): Promise<MeetingDone> {
-  return actOnMeeting(deps, who, async ({ trx, member, space, meeting, facts, change }): Promise<MeetingDone> => {
+  return actOnMeeting(deps, who, async ({ trx, member, space, meeting, facts, change, record }): Promise<MeetingDone> => {
     const whose = memberId ?? member.memberId
     const allowed = can(member, 'lowerHand', { space, meeting: facts, memberId: whose })
     if (!allowed.ok) return allowed
     await putDown(trx, meeting.id, whose)
     await change({})
+    if (whose !== member.memberId) await record('meeting-hand-lowered', { memberId: whose })
     return ok()
   })
 }

@@ -51,7 +51,7 @@ export async function takeNote(deps: MeetingDeps, who: OnMeeting, note: NoteBody
   })
 }
 
-/** Other words for the same kind of note; its number stays. */
+/** Other words for the same kind of note, whoever’s they are by now; its number stays. */
 export async function rewriteNote(deps: MeetingDeps, who: OnNote, note: NoteBody): Promise<Result<void, NoteFailure>> {
   return actOnNote(deps, who, async (acting, row): Promise<Result<void, NoteFailure>> => {
     const { trx, member, space, facts, meeting, change, record } = acting
@@ -62,7 +62,7 @@ export async function rewriteNote(deps: MeetingDeps, who: OnNote, note: NoteBody
     if (!named.ok) return named
     await trx
       .updateTable('meeting_note')
-      .set({ body: JSON.stringify(note) })
+      .set({ body: JSON.stringify(note), by_member_id: member.memberId })
       .where('id', '=', row.id)
       .where('meeting_id', '=', meeting.id)
       .execute()

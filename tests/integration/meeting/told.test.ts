@@ -1,0 +1,51 @@
+/** What a meeting leaves behind: whose words a note is, whose hand was lowered, and no hidden words in the minutes. */
+import type { MinutesAnswer } from '@polyphonie/shared/wire/http/meeting'
+import type { ModerationAnswer } from '@polyphonie/shared/wire/http/moderation'
+import { expect, test } from 'vitest'
+import type { Caller } from '../../support/table.ts'
+import { opened } from './around.ts'
+
+test('[MT20] a note is of whoever worded it last', async () => {
+  const m = await opened()
+  await m.present('ada', 'bo')
+  await m.post('ada', 'pen')
+  const { id } = (await m.post('ada', 'notes', { kind: 'information', text: 'Mots d’Ada' }, 201)) as { id: string }
+  const put = await m.call('fay', 'PUT', `/api/meeting-notes/${id}`, { kind: 'information', text: 'Mots de Fay' })
+  expect(put.status).toBe(204)
+  expect((await m.view()).notes).toMatchObject([{ text: 'Mots de Fay', byMemberId: await m.memberId('fay') }])
+})
+
+test('[MT14] who lowers the hand of somebody else stands in the record, and may be contested', async () => {
+  const m = await opened()
+  await m.present('chi', 'bo')
+  await m.post('chi', 'hand')
+  await m.post('bo', 'hand')
+  const lowered = await m.call('fay', 'DELETE', `/api/meetings/${m.id}/hands/${await m.memberId('chi')}`)
+  expect(lowered.status).toBe(204)
+  await m.post('fay', 'floor')
+  // One's own is nobody's business.
+  await m.post('chi', 'hand')
+  expect((await m.call('chi', 'DELETE', `/api/meetings/${m.id}/hand`)).status).toBe(204)
+  const { acts } = await m.json<ModerationAnswer>('chi', `/api/spaces/${m.spaceId}/facilitation-acts`)
+  expect(acts.filter(({ event }) => event.kind === 'meeting-hand-lowered')).toMatchObject([
+    { event: { body: { memberId: await m.memberId('chi') } }, mayContest: true },
+  ])
+})
+
+test('[MO5] words that are hidden after a meeting are not read in its minutes meanwhile', async () => {
+  const m = await opened()
+  const sheetId = await m.addSheet('shared-diagnostic')
+  await m.deps.storage.db.updateTable('sheet').set({ phase: 'needs' }).where('id', '=', sheetId).execute()
+  const sectionId = await m.sectionId(sheetId, 'needs')
+  const made = await m.call('chi', 'POST', `/api/sections/${sectionId}/remarks`, { kind: 'question', text: 'Mehdi D. dort mal' })
+  const { id } = (await made.json()) as { id: string }
+  expect((await m.call('fay', 'POST', `/api/remarks/${id}/park`, { reason: 'x' })).status).toBe(201)
+  await m.post('fay', 'close')
+  expect((await m.call('fay', 'POST', `/api/messages/${id}/hide`, { reason: 'identifies' })).status).toBe(204)
+  const minutes = (caller: Caller) => m.json<MinutesAnswer>(caller, `/api/meetings/${m.id}/minutes`)
+  const seen = await minutes('bo')
+  expect(JSON.stringify(seen)).not.toContain('Mehdi')
+  expect(seen.content.parked).toEqual([{ number: 'Q1', text: '' }])
+  m.clock.at += 48 * 3_600_000
+  expect((await minutes('bo')).content.parked).toEqual([{ number: 'Q1', text: 'Mehdi D. dort mal' }])
+})
