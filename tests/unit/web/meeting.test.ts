@@ -1,8 +1,11 @@
 /** What the pages of meetings make of the server's answers: time, order, the words of a calendar. Rules: docs/rules/meeting-page.md. */
 import type { AgendaItem, MeetingLive } from '@polyphonie/shared/wire/http/meeting'
+import type { MemberAnswer } from '@polyphonie/shared/wire/http/member'
+import type { SpaceAnswer } from '@polyphonie/shared/wire/http/space'
 import { aboutOf, agendaOf, linesOf, newLine, nextItem, placeOfItem } from '@polyphonie/web/meeting/agenda'
 import { calendarOf, daysUntil, hourInWords, meetingOfHome, nearness, startsOf, timeLeftInAgenda } from '@polyphonie/web/meeting/calendar'
 import { type LiveState, nothingYet, serverNow, spreadMs, withPresence, withSnapshot } from '@polyphonie/web/meeting/liveState'
+import { peopleOf, presentOf } from '@polyphonie/web/meeting/people'
 import { better, sampleOf } from '@polyphonie/web/meeting/serverClock'
 import { callBetween, inDigits, minutesAndSeconds, untilNextFigure, usedShare } from '@polyphonie/web/meeting/timer'
 import { describe, expect, test } from 'vitest'
@@ -85,6 +88,51 @@ describe('snapshots', () => {
     expect(spreadMs(200, 0)).toBe(0)
     expect(spreadMs(200, 0.999)).toBeLessThanOrEqual(1500)
     expect(spreadMs(200, 0.5)).toBe(750)
+  })
+})
+
+describe('who is present', () => {
+  const member = (id: string, role: MemberAnswer['role'], collegeId: string | null): MemberAnswer => ({
+    id,
+    displayName: id,
+    role,
+    college: null,
+    collegeId,
+    collegeName: null,
+    organisation: null,
+    mandate: null,
+    participation: 'direct',
+    isHost: false,
+    state: 'active',
+    suspendedUntil: null,
+    emergencyAgainAt: null,
+    signsInWith: 'email',
+  })
+  const space: SpaceAnswer = {
+    id: 'space_1',
+    name: 'Pays',
+    description: '',
+    colleges: [],
+    hostMemberId: null,
+    rotatingHostMemberId: null,
+    frameConsented: true,
+    peopleTerm: null,
+  }
+  const members = [
+    member('lucas', 'service_user', 'college_u'),
+    member('jade', 'service_user', 'college_u'),
+    member('nadia', 'establishment', 'college_e'),
+    member('karim', 'observer', 'college_u'),
+    member('anne', 'facilitator', null),
+  ]
+  const people = peopleOf(space, members, 'fr', 'Une personne')
+  const college = (collegeId: string | null, present: string[]) => ({ collegeId, kind: null, members: 2, coming: [], excused: [], present })
+
+  test('[MP2] is recorded, or has come since; once each, in their own college, observers outside', () => {
+    const connected = new Set(['jade', 'lucas', 'nadia', 'karim', 'anne', 'stranger'])
+    expect(presentOf(college('college_u', ['lucas']), connected, people)).toEqual(['lucas', 'jade'])
+    expect(presentOf(college(null, []), connected, people)).toEqual(['karim', 'anne'])
+    expect(presentOf(college('college_e', ['nadia']), null, people)).toEqual(['nadia'])
   })
 })
 

@@ -5,15 +5,17 @@ import { useTranslation } from 'react-i18next'
 import { VoiceName } from '../member/VoiceName.tsx'
 import { collegeToVoice, type Voice } from '../member/voice.ts'
 import type { MeetingParts } from './parts.ts'
+import { presentOf } from './people.ts'
 
 export function CollegesHere(parts: MeetingParts) {
   const { t } = useTranslation('floor')
-  const { meeting } = parts
+  const { meeting, connected, people } = parts
+  const attendance = meeting.attendance.map((college) => ({ ...college, present: [...presentOf(college, connected, people)] }))
   return (
     <section aria-labelledby="t-here">
       <h2 id="t-here">{t('here.title')}</h2>
       <ul className="mt-colleges">
-        {meeting.attendance.map((college) =>
+        {attendance.map((college) =>
           college.collegeId === null ? (
             <Outside key="outside" {...parts} college={college} />
           ) : (
@@ -40,7 +42,7 @@ function College(parts: CollegeProps) {
         name={people.collegeName(college.collegeId)}
         count={t('here.of', { present: college.present.length, members: college.members })}
       />
-      {meeting.absentCollegeIds.includes(college.collegeId) && (
+      {college.present.length === 0 && meeting.absentCollegeIds.includes(college.collegeId) && (
         <p className="state warn mt-absent">
           <TriangleAlert className="icon" aria-hidden="true" />
           {t('here.absent')}

@@ -11,12 +11,13 @@ import { byVoice } from '../member/byVoice.ts'
 import { VoiceName } from '../member/VoiceName.tsx'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
 import type { MeetingParts } from './parts.ts'
+import { presentOf } from './people.ts'
 
-export function RoomDialog({ meeting, live, space, people, acts, onClose }: MeetingParts & { readonly onClose: () => void }) {
+export function RoomDialog({ meeting, live, connected, space, people, acts, onClose }: MeetingParts & { readonly onClose: () => void }) {
   const { t } = useTranslation('floor')
   const [sought, setSought] = useState('')
   const { run, failure } = useAct((command: () => Promise<unknown>) => command())
-  const present = new Set(meeting.attendance.flatMap((college) => college.present))
+  const present = new Set(meeting.attendance.flatMap((college) => presentOf(college, connected, people)))
   const words = plain(sought)
   const lanes = byVoice(
     space.colleges,

@@ -1,6 +1,7 @@
 /** Names behind the ids of a meeting, and its colleges in their one order. @module */
 
 import { hasVoice } from '@polyphonie/shared/member/role'
+import type { CollegeAttendance } from '@polyphonie/shared/wire/http/meeting'
 import type { MemberAnswer } from '@polyphonie/shared/wire/http/member'
 import type { SpaceAnswer } from '@polyphonie/shared/wire/http/space'
 import { type Voice, voiceOf } from '../member/voice.ts'
@@ -44,4 +45,21 @@ export function peopleOf(space: SpaceAnswer, members: readonly MemberAnswer[], l
     listOf: (memberIds) => list.format(memberIds.map((id) => of(id).name)),
     members,
   }
+}
+
+/**
+ * Who is present of a college (null: of those outside): recorded, or connected since. The server tells of arrivals by presence alone,
+ * so that two hundred of them do not make two hundred pages read everything again.
+ */
+export function presentOf(
+  { collegeId, present }: CollegeAttendance,
+  connected: ReadonlySet<string> | null,
+  people: Pick<People, 'of'>,
+): readonly string[] {
+  const arrived = [...(connected ?? [])].filter((id) => {
+    const { member } = people.of(id)
+    if (member === null || present.includes(id)) return false
+    return (hasVoice(member.role) ? member.collegeId : null) === collegeId
+  })
+  return [...present, ...arrived]
 }

@@ -31,12 +31,18 @@ export function useMeeting(accountId: string, meetingId: string): MeetingNow {
   const link = useSyncExternalStore(connection.state.subscribe, connection.state.get)
   const newest = useRef(state)
   newest.current = state
+  const readForMe = useRef(false)
 
   useEffect(() => {
     if (data === undefined) return
     const { meeting, askedAt, heardAt } = data
     take((before) => withSnapshot(before, meeting.live, askedAt, heardAt))
-  }, [data])
+    // Asked before entering, answered after: what one may do is read once more.
+    const { memberId, present } = meeting.me
+    if (meeting.state !== 'open' || present || readForMe.current || newest.current.connected?.has(memberId) !== true) return
+    readForMe.current = true
+    void client.invalidateQueries({ queryKey: meetingKey(meetingId) })
+  }, [data, client, meetingId])
 
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | null = null
@@ -51,12 +57,17 @@ export function useMeeting(accountId: string, meetingId: string): MeetingNow {
       )
     }
     const leave = enterMeeting(liveTabOf(accountId), meetingId, (event) => {
-      if (event.type === 'meeting-presence') return take((before) => withPresence(before, event))
+      const read = client.getQueryData<ReadMeeting>(meetingQuery(meetingId).queryKey)?.meeting
+      if (event.type === 'meeting-presence') {
+        take((before) => withPresence(before, event))
+        // Entering is being present from now on: what one may do was read before.
+        if (event.whole && read !== undefined && !read.me.present) readAgain()
+        return
+      }
       if (event.type === 'meeting-minutes') return readAgain()
       const heardAt = Date.now()
       take((before) => withSnapshot(before, event.live, heardAt, heardAt))
-      const read = client.getQueryData<ReadMeeting>(meetingQuery(meetingId).queryKey)?.meeting.live
-      if (read !== undefined && (event.live.detail > read.detail || event.live.state !== read.state)) readAgain()
+      if (read !== undefined && (event.live.detail > read.live.detail || event.live.state !== read.live.state)) readAgain()
     })
     return () => {
       leave()
