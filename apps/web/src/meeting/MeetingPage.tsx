@@ -1,4 +1,5 @@
 /** One meeting: before it, while it is held, and its minutes afterwards. The page follows the meeting by itself. @module */
+import './calendar.css'
 import './meeting.css'
 import type { MeetingAnswer } from '@polyphonie/shared/wire/http/meeting'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'

@@ -1,4 +1,5 @@
 /** The calendar of a space: what is under way, what comes next, and what was with its minutes. @module */
+import './calendar.css'
 import './meeting.css'
 import type { MeetingSummary } from '@polyphonie/shared/wire/http/meeting'
 import { useSuspenseQuery } from '@tanstack/react-query'

@@ -1,4 +1,5 @@
 /** On the home of a space: the meeting under way, else the next one, with the one thing to do about it. @module */
+import './calendar.css'
 import './meeting.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
