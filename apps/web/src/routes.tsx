@@ -231,6 +231,16 @@ const frame = createRoute({
   path: '/cadre',
   component: lazyRouteComponent(() => import('./facilitator/FramePage.tsx'), 'FramePage'),
 })
+const desk = createRoute({
+  getParentRoute: () => space,
+  path: '/cadre/bureau',
+  component: lazyRouteComponent(() => import('./desk/DeskPage.tsx'), 'DeskPage'),
+})
+const calendar = createRoute({
+  getParentRoute: () => space,
+  path: '/calendrier',
+  component: lazyRouteComponent(() => import('./calendar/CalendarPage.tsx'), 'CalendarPage'),
+})
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: '/compte',
@@ -247,7 +257,7 @@ const tree = root.addChildren([
   personalData,
   signedIn.addChildren([
     spaces,
-    space.addChildren([home, members, caucus, frame, bin, drafts, glossary, dialogue, meetings]),
+    space.addChildren([home, members, caucus, frame, desk, calendar, bin, drafts, glossary, dialogue, meetings]),
     sheet.addChildren([section]),
     amendments,
     amendment,

@@ -23,6 +23,7 @@ import { addCard, reopenSection } from '../section/store.ts'
 import { actOnSection } from '../sheet/act.ts'
 import { createSheet } from '../sheet/store.ts'
 import { openSpace } from '../space/openSpace.ts'
+import { tellCalendar } from './calendar.ts'
 import { DEMO_START, type DemoClock, isDemoClock, parisTime } from './clock.ts'
 import { diagnosticSections } from './diagnostic.ts'
 import { appointAtOnce, tellAppointment } from './facilitator.ts'
@@ -278,6 +279,7 @@ function createStory(deps: AppDeps & { readonly clock: DemoClock }) {
     tellIdeas(story, () => rowIds.get('ideas') ?? [])
     tellNegotiation(story)
     tellMeetings(story, () => spaceId)
+    tellCalendar(story, () => spaceId)
   }
 
   function tellSandbox(): void {

@@ -2,6 +2,7 @@
 import './frame.css'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { DeskWay } from '../desk/DeskWay.tsx'
 import { PageTitle } from '../kit/PageTitle.tsx'
 import { FacilitationActs } from '../moderation/FacilitationActs.tsx'
 import { useSpace } from '../space/useSpace.ts'
@@ -32,6 +33,7 @@ export function FramePage() {
           ))}
           {isHosted && <Hosting here={here} frame={frame} />}
           {inOffice.length === 0 && nomination === null && <NoFacilitator here={here} mayPropose={frame.may.propose} />}
+          <DeskWay here={here} />
           <FacilitationActs here={here} />
         </div>
         <CodeOfNeutrality />

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { PencilLine, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ComingUp } from '../calendar/ComingUp.tsx'
 import { FrameNotice } from '../facilitator/FrameNotice.tsx'
 import { Button } from '../kit/Button.tsx'
 import { PageTitle } from '../kit/PageTitle.tsx'
@@ -49,6 +50,7 @@ export function SpaceHomePage() {
         <div>
           <ParkedNews here={here} />
           <NextMeeting here={here} />
+          <ComingUp here={here} />
           <FrameNotice here={here} />
           <RoundsUnderWay here={here} />
           <DelayProposal here={here} />

@@ -30,6 +30,9 @@ export function SpaceNav({ spaceId, spaceName, within }: SpaceNavProps) {
         <Link to="/espaces/$spaceId/rencontres" params={params} {...(within === 'meetings' ? { 'aria-current': 'page' } : {})}>
           {t('nav.meetings')}
         </Link>
+        <Link to="/espaces/$spaceId/calendrier" params={params}>
+          {t('nav.calendar')}
+        </Link>
         <Link to="/espaces/$spaceId/dialogue" params={params}>
           {t('nav.dialogue')}
         </Link>

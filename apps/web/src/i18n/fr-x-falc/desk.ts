@@ -1,0 +1,3 @@
+export default {
+  lede: 'Ce que chaque groupe de personnes doit faire. Tout le monde voit la même chose.',
+}
