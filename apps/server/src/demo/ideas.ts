@@ -7,6 +7,7 @@ import { holdSpace } from '../event/eventLog.ts'
 import { retainIdeas, sleepIdea } from '../idea/acts.ts'
 import { settleIdeas } from '../idea/settle.ts'
 import { parkRemark, readParked } from '../parked/acts.ts'
+import { groupIdeas } from '../phase/act.ts'
 import { makeRemark } from '../remark/acts.ts'
 import { findSection } from '../section/facts.ts'
 import { parisTime } from './clock.ts'
@@ -54,6 +55,9 @@ export function tellIdeas(story: Telling, rowIds: () => readonly string[]): void
   on('2026-04-30 15:20', async () => {
     const asleep = { reason: 'À reprendre si le projet se fait ailleurs aussi.', wakesWhen: 'essaimage dans un second territoire' }
     expectOk(await sleepIdea(deps, { accountId: accountIdOf('elodie'), ...(await onIdea(I8)) }, asleep))
+  })
+  on('2026-04-30 15:50', async () => {
+    expectOk(await groupIdeas(deps, { accountId: accountIdOf('anne'), sheetId: diagnosticId() }))
   })
   on('2026-04-30 16:00', async () => {
     const sectionId = await sectionOf(diagnosticId(), 'ideas')

@@ -4,6 +4,7 @@ import { WORDS_LENGTH } from '@polyphonie/shared/limits'
 import { hidingReasons } from '@polyphonie/shared/moderation/moderation'
 import type { ContestView, FacilitationAct } from '@polyphonie/shared/wire/http/moderation'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../kit/Button.tsx'
@@ -12,6 +13,7 @@ import { useAct } from '../kit/useAct.ts'
 import { ActForm } from '../problem/ActForm.tsx'
 import { ProblemNotice } from '../problem/ProblemNotice.tsx'
 import { dateAndTime } from '../problem/problemText.ts'
+import { knownKey } from '../section/localText.ts'
 import { actInWords } from '../space/actInWords.ts'
 import { binQuery, sheetsQuery } from '../space/spaceData.ts'
 import type { SpaceHere } from '../space/useSpace.ts'
@@ -44,7 +46,10 @@ export function FacilitationActs({ here }: { readonly here: SpaceHere }) {
         </div>
       )}
       <details className="mod-reasons">
-        <summary>{t('reasons.title')}</summary>
+        <summary>
+          <ChevronRight className="icon icon-s chev" aria-hidden="true" />
+          {t('reasons.title')}
+        </summary>
         <p className="soft">{t('reasons.lede')}</p>
         <ul>
           {hidingReasons.map((reason) => (
@@ -65,7 +70,8 @@ function Act({ here, act }: { readonly here: SpaceHere; readonly act: Facilitati
   const { data: bin } = useSuspenseQuery(binQuery(spaceId))
   const [contests, setContests] = useState(false)
   const nameOf = (id: string | null) => members.find((member) => member.id === id)?.displayName ?? null
-  const sentence = actInWords(
+  const { kind } = act.event
+  const told = actInWords(
     act.event,
     {
       member: nameOf,
@@ -74,6 +80,8 @@ function Act({ here, act }: { readonly here: SpaceHere; readonly act: Facilitati
     },
     t,
   )
+  // What is too frequent for the home page is told here all the same.
+  const sentence = told ?? t(knownKey(i18n, `moderation:kind.${kind}`, 'moderation:acts.other'))
   return (
     <>
       <p>
@@ -81,7 +89,7 @@ function Act({ here, act }: { readonly here: SpaceHere; readonly act: Facilitati
           {dateAndTime(act.event.at, i18n.language)}
         </time>
         <br />
-        <b>{nameOf(act.event.actorMemberId) ?? t('acts.someone')}</b> {sentence ?? t('acts.other')}
+        <b>{nameOf(act.event.actorMemberId) ?? t('acts.someone')}</b> {sentence}
       </p>
       {act.contests.map((contest) => (
         <Contest key={contest.id} contest={contest} nameOf={nameOf} />
@@ -89,7 +97,7 @@ function Act({ here, act }: { readonly here: SpaceHere; readonly act: Facilitati
       {act.mayContest && (
         <Button look="text" small onClick={() => setContests(true)}>
           {t('contest.open')}
-          <span className="sr"> {t('contest.of', { act: sentence ?? '' })}</span>
+          <span className="sr"> {t('contest.of', { act: sentence })}</span>
         </Button>
       )}
       {contests && (

@@ -14,16 +14,26 @@ import type { GateProps } from './Gate.tsx'
 import { usePhaseActs } from './phaseData.ts'
 
 export function Questions({ screen, gate }: GateProps) {
-  const { t } = useTranslation('phase')
+  const { t, i18n } = useTranslation(['phase', 'sheet'])
   const acts = usePhaseActs(screen.sheet.id)
   const open = useAct(acts.openQuestions)
+  const unshown = gate.questions.filter((questions) => !isWorthACard(questions))
+  const list = new Intl.ListFormat(i18n.language.startsWith('en') ? 'en' : 'fr', { type: 'conjunction' })
   if (gate.questions.length === 0 && !gate.may.openQuestions) return null
   return (
     <section aria-labelledby="t-questions" className="stack">
       <h2 id="t-questions">{t('questions.title')}</h2>
-      {gate.questions.map((questions) => (
+      {gate.questions.filter(isWorthACard).map((questions) => (
         <Asked key={questions.id} screen={screen} questions={questions} />
       ))}
+      {unshown.length > 0 && (
+        <p className="soft sm">
+          {t('questions.tooFewIn', {
+            count: unshown.length,
+            phases: list.format(unshown.map(({ phase }) => t(`sheet:phase.${phase}.title`))),
+          })}
+        </p>
+      )}
       {gate.may.openQuestions && (
         <>
           <p className="soft">{t('questions.openHint')}</p>
@@ -37,6 +47,11 @@ export function Questions({ screen, gate }: GateProps) {
       )}
     </section>
   )
+}
+
+/** Open, or with something to read. */
+function isWorthACard({ closed, counts }: QuestionsView): boolean {
+  return !closed || counts.length > 0
 }
 
 function Asked({ screen, questions }: { readonly screen: SheetScreen; readonly questions: QuestionsView }) {
@@ -126,7 +141,7 @@ function Counts({ screen, questions }: { readonly screen: SheetScreen; readonly 
           </table>
         </div>
       )}
-      {(unshown || counts.length === 0) && <p className="soft sm">{t(counts.length === 0 ? 'questions.tooFew' : 'questions.unshown')}</p>}
+      {unshown && <p className="soft sm">{t('questions.unshown')}</p>}
     </>
   )
 }

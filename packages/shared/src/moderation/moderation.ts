@@ -39,6 +39,7 @@ export const facilitationKinds: readonly string[] = [
   'meeting-item-opened',
   'meeting-floor-out-of-order',
   'meeting-hand-lowered',
+  'meeting-hand-lowered',
   'meeting-attention-called',
   'meeting-quick-round-opened',
   'meeting-animation-taken',

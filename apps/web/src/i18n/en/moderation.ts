@@ -51,6 +51,16 @@ export default {
     someone: 'Somebody',
     other: 'acted on the frame',
   },
+  kind: {
+    'meeting-item-opened': 'opened an item of the agenda.',
+    'meeting-attention-called': 'showed a word to all during a meeting.',
+    'meeting-quick-round-opened': 'opened a quick round.',
+    'round-step': 'moved a round on.',
+    'round-closed': 'closed a round.',
+    'round-revealed': 'revealed the answers of a round.',
+    'round-reminded': 'reminded those who have not answered a round.',
+    'round-speaker-skipped': 'passed over a turn to speak.',
+  },
   reasons: {
     title: 'Why a message may be hidden',
     lede: 'These five reasons and no other. An idea, an objection or a common text is never hidden.',

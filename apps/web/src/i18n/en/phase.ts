@@ -109,6 +109,7 @@ export default {
     others: 'All others together',
     yesOf: '{{yes}} yes of {{answered}}',
     unshown: 'Other answers are not shown: there are too few for nobody to be recognised.',
-    tooFew: 'Too few answers to show them: somebody could be recognised.',
+    tooFewIn_one: 'Too few answers to show them without somebody being recognised: phase “{{phases}}”.',
+    tooFewIn_other: 'Too few answers to show them without somebody being recognised: phases {{phases}}.',
   },
 }

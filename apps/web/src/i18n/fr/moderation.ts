@@ -51,6 +51,16 @@ export default {
     someone: 'Quelqu’un',
     other: 'a agi sur le cadre',
   },
+  kind: {
+    'meeting-item-opened': 'a ouvert un point de l’ordre du jour.',
+    'meeting-attention-called': 'a affiché un mot à tous pendant une rencontre.',
+    'meeting-quick-round-opened': 'a ouvert un tour rapide.',
+    'round-step': 'a fait avancer un tour.',
+    'round-closed': 'a clos un tour.',
+    'round-revealed': 'a révélé les réponses d’un tour.',
+    'round-reminded': 'a relancé les réponses d’un tour.',
+    'round-speaker-skipped': 'a passé un tour de parole.',
+  },
   reasons: {
     title: 'Pourquoi un message peut être masqué',
     lede: 'Ces cinq raisons, et aucune autre. On ne masque jamais une idée, une objection ou un texte commun.',

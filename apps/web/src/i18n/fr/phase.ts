@@ -109,6 +109,7 @@ export default {
     others: 'Tous les autres ensemble',
     yesOf: '{{yes}} oui sur {{answered}}',
     unshown: 'D’autres réponses ne sont pas montrées : elles sont trop peu pour que personne ne soit reconnu.',
-    tooFew: 'Trop peu de réponses pour les montrer : quelqu’un pourrait être reconnu.',
+    tooFewIn_one: 'Trop peu de réponses pour les montrer, sans quoi quelqu’un serait reconnu : phase « {{phases}} ».',
+    tooFewIn_other: 'Trop peu de réponses pour les montrer, sans quoi quelqu’un serait reconnu : phases {{phases}}.',
   },
 }
