@@ -222,14 +222,15 @@ describe('round P-07', () => {
     expect(await refused('anne', 'POST', `${at}/lift`)).toMatch(/^403/u)
     expect(await refused('anne', 'POST', `${at}/treat`, { answer: 'Non valable.' })).toMatch(/^403/u)
     expect(await refused('claire', 'POST', `${at}/lift`)).toMatch(/^403/u)
-    await act('anne', 'PATCH', at, {
+    const proposed = {
       risk: 'Choisir les jeunes les plus simples.',
       forWhom: 'Ceux que le diagnostic voulait d’abord.',
       linked: 'Oui : le seuil, et le critère de motivation.',
       reducedBy: 'Des places gardées, un objectif plus lent, compter le choix.',
-    })
+    }
+    await act('anne', 'PATCH', at, proposed)
     expect((await round()).objections[0]?.questions).toEqual({})
-    await act('lucas', 'POST', `${at}/accept-wording`)
+    await act('lucas', 'POST', `${at}/accept-wording`, proposed)
     expect((await round()).objections[0]?.questions.risk).toBe('Choisir les jeunes les plus simples.')
   })
 

@@ -138,6 +138,7 @@ const cells: Readonly<Record<string, Cell>> = {
   'POST /objections/:id/accept-wording': {
     method: 'POST',
     path: onObjection('accept-wording'),
+    body: () => ({}),
     member: (caller) => (caller === 'bo' ? 409 : 403),
     isObjection: true,
   },

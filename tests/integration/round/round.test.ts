@@ -191,11 +191,16 @@ describe('a round from its publication to its end', () => {
     expect(await round.step('fay', 'treat')).toBe('204')
     expect((await round.read()).objections.map(({ current }) => current)).toEqual([true, false, false])
 
-    expect(await round.objection('fay', ofChi.id, 'word', { risk: 'Choisir les plus simples.', forWhom: 'Les autres.' })).toBe('204')
+    const proposed = { risk: 'Choisir les plus simples.', forWhom: 'Les autres.' }
+    expect(await round.objection('fay', ofChi.id, 'word', proposed)).toBe('204')
     expect(await round.objection('bo', ofChi.id, 'word', { risk: 'Rien.' })).toBe('not-the-objector')
-    expect(await round.objection('fay', ofChi.id, 'accept-wording')).toBe('facilitator-does-not-judge')
+    expect(await round.objection('fay', ofChi.id, 'accept-wording', proposed)).toBe('facilitator-does-not-judge')
     expect(await round.objection('chi', ofChi.id, 'word', { reducedBy: 'Des places gardées.' })).toBe('204')
-    expect(await round.objection('chi', ofChi.id, 'accept-wording')).toBe('204')
+    // What whoever animates puts in place of it meanwhile is not accepted with it.
+    expect(await round.objection('fay', ofChi.id, 'word', { ...proposed, risk: 'Aucun, finalement.' })).toBe('204')
+    expect(await round.objection('chi', ofChi.id, 'accept-wording', proposed)).toBe('wording-changed')
+    expect(await round.objection('fay', ofChi.id, 'word', proposed)).toBe('204')
+    expect(await round.objection('chi', ofChi.id, 'accept-wording', proposed)).toBe('204')
     expect(await round.objection('chi', ofChi.id, 'decline-wording')).toBe('no-wording-proposed')
     expect((await round.read()).objections[0]).toMatchObject({
       questions: { risk: 'Choisir les plus simples.', forWhom: 'Les autres.', reducedBy: 'Des places gardées.' },

@@ -79,7 +79,12 @@ async function saidAnew(trx: Transaction<Tables>, objectionId: string, questions
   return Object.values(questions).filter((text) => !said.includes(text))
 }
 
-export async function answerWording(deps: RoundDeps, who: OnObjection, accepts: boolean): Promise<Result<void, ObjectionFailure>> {
+/** `accepted`: the wording the objector read and takes; another one proposed meanwhile is not theirs. Null: they decline. */
+export async function answerWording(
+  deps: RoundDeps,
+  who: OnObjection,
+  accepted: FourQuestions | null,
+): Promise<Result<void, ObjectionFailure>> {
   return actOnObjection(
     deps,
     who,
@@ -91,16 +96,25 @@ export async function answerWording(deps: RoundDeps, who: OnObjection, accepts: 
         .select(['questions', 'proposed_questions'])
         .where('id', '=', objection.id)
         .executeTakeFirstOrThrow()
-      const kept = { ...FourQuestions.parse(JSON.parse(row.questions)), ...FourQuestions.parse(JSON.parse(row.proposed_questions ?? '{}')) }
+      const proposed = FourQuestions.parse(JSON.parse(row.proposed_questions ?? '{}'))
+      if (accepted !== null && !isSame(accepted, proposed)) return err({ kind: 'wording-changed' })
+      const kept = { ...FourQuestions.parse(JSON.parse(row.questions)), ...proposed }
       await change({
-        ...(accepts ? { questions: JSON.stringify(kept) } : {}),
+        ...(accepted === null ? {} : { questions: JSON.stringify(kept) }),
         proposed_questions: null,
         proposed_by: null,
       })
-      await record(accepts ? 'objection-wording-accepted' : 'objection-wording-declined', { roundId: round.id, objectionId: objection.id })
+      await record(accepted !== null ? 'objection-wording-accepted' : 'objection-wording-declined', {
+        roundId: round.id,
+        objectionId: objection.id,
+      })
       return ok()
     },
   )
+}
+
+function isSame(one: FourQuestions, other: FourQuestions): boolean {
+  return FourQuestions.keyof().options.every((question) => one[question] === other[question])
 }
 
 /** The proposal takes it into account; for unattributed words that, with a date of review, is all that can be done. */

@@ -254,15 +254,20 @@ export function roundRoutes(deps: AppDeps, limits: Limits) {
     )
     .post(
       '/objections/:id/accept-wording',
-      describe('Rounds', 'The objector takes the wording proposed.', { 204: null }, [...objecting, 'no-wording-proposed']),
+      describe('Rounds', 'The objector takes the wording proposed, in the words they read.', { 204: null }, [
+        ...objecting,
+        'no-wording-proposed',
+        'wording-changed',
+      ]),
       asMember,
-      async (c) => answer(c, await answerWording(deps, onObjection(c), true)),
+      body(FourQuestions),
+      async (c) => answer(c, await answerWording(deps, onObjection(c), c.req.valid('json'))),
     )
     .post(
       '/objections/:id/decline-wording',
       describe('Rounds', 'The objector does not take the wording proposed.', { 204: null }, [...objecting, 'no-wording-proposed']),
       asMember,
-      async (c) => answer(c, await answerWording(deps, onObjection(c), false)),
+      async (c) => answer(c, await answerWording(deps, onObjection(c), null)),
     )
     .post(
       '/objections/:id/treat',

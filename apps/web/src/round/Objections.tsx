@@ -44,7 +44,9 @@ function ObjectionCard(parts: RoundParts & { readonly objection: Objection }) {
   const { nameOf } = useNames(screen.directory)
   const [asking, setAsking] = useState<Asking | null>(null)
   const lift = useAct(acts.lift)
-  const wording = useAct((accepts: boolean) => (accepts ? acts.acceptWording(objection.id) : acts.declineWording(objection.id)))
+  const wording = useAct((accepted: Objection['proposedQuestions']) =>
+    accepted === null ? acts.declineWording(objection.id) : acts.acceptWording(objection.id, accepted),
+  )
   const { memberId, number, text, state, treatment, current, questions, proposedQuestions, may } = objection
   const member = memberId === null ? null : screen.directory.member(memberId)
   const closed = round.step === 'closed'
@@ -108,10 +110,10 @@ function ObjectionCard(parts: RoundParts & { readonly objection: Objection }) {
           </dl>
           {may.answerWording ? (
             <div className="row">
-              <Button working={wording.working} onClick={() => void wording.run(true)}>
+              <Button working={wording.working} onClick={() => void wording.run(proposedQuestions)}>
                 {t('page.acceptWording')}
               </Button>
-              <Button look="text" working={wording.working} onClick={() => void wording.run(false)}>
+              <Button look="text" working={wording.working} onClick={() => void wording.run(null)}>
                 {t('page.declineWording')}
               </Button>
             </div>

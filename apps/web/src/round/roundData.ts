@@ -34,7 +34,8 @@ export interface RoundActs {
   readonly maintain: (objectionId: string, body: MaintainBody) => Promise<void>
   /** By whoever objects; by a facilitator, as a proposal to them. */
   readonly wordObjection: (objectionId: string, questions: FourQuestions) => Promise<void>
-  readonly acceptWording: (objectionId: string) => Promise<void>
+  /** In the words the objector read. */
+  readonly acceptWording: (objectionId: string, read: FourQuestions) => Promise<void>
   readonly declineWording: (objectionId: string) => Promise<void>
   readonly amend: (roundId: string, body: RoundAmendmentsBody) => Promise<void>
 }
@@ -59,7 +60,7 @@ export function useRoundActs(sheetId: string): RoundActs {
       lift: (id) => act(() => post(`/api/objections/${id}/lift`)),
       maintain: (id, body) => act(() => post(`/api/objections/${id}/maintain`, body)),
       wordObjection: (id, body) => act(() => patch(`/api/objections/${id}`, body)),
-      acceptWording: (id) => act(() => post(`/api/objections/${id}/accept-wording`)),
+      acceptWording: (id, read) => act(() => post(`/api/objections/${id}/accept-wording`, read)),
       declineWording: (id) => act(() => post(`/api/objections/${id}/decline-wording`)),
       amend: (id, body) => act(() => post(`/api/rounds/${id}/amendments`, body)),
     }

@@ -13,6 +13,7 @@ export type ObjectionRefusal =
   | { readonly kind: 'facilitator-does-not-judge' }
   | { readonly kind: 'not-the-objector' }
   | { readonly kind: 'no-wording-proposed' }
+  | { readonly kind: 'wording-changed' }
   | { readonly kind: 'objection-settled'; readonly state: ObjectionState }
   | { readonly kind: 'objection-not-current'; readonly currentId: string | null }
   | { readonly kind: 'review-date-missing' }
