@@ -49,3 +49,20 @@ test('[MO5] words that are hidden after a meeting are not read in its minutes me
   m.clock.at += 48 * 3_600_000
   expect((await minutes('bo')).content.parked).toEqual([{ number: 'Q1', text: 'Mehdi D. dort mal' }])
 })
+
+test('[MN3] nobody says that a newer version takes a rectification up before there is one', async () => {
+  const m = await opened()
+  await m.present('ada', 'bo')
+  await m.post('fay', 'close')
+  const asked = await m.call('bo', 'POST', `/api/meetings/${m.id}/minutes/rectifications`, { text: 'J’étais contre.' })
+  expect(asked.status).toBe(201)
+  const { id } = (await asked.json()) as { id: string }
+  const settle = () => m.call('fay', 'POST', `/api/rectifications/${id}/settle`, { how: 'corrected' })
+  const refused = await settle()
+  expect(refused.status).toBe(409)
+  expect(await refused.json()).toMatchObject({ kind: 'minutes-not-corrected' })
+  const corrected = { version: 1, reason: 'Bo le demande.', information: ['Bo était contre.'] }
+  const rewritten = await m.call('fay', 'POST', `/api/meetings/${m.id}/minutes/corrections`, corrected)
+  expect(rewritten.status).toBe(204)
+  expect((await settle()).status).toBe(204)
+})

@@ -264,12 +264,13 @@ describe('minutes', () => {
   test('[MN3] those who were present rectify; the author takes back, the drafter joins', () => {
     expect(refusal(can(actor('observer'), 'rectifyMinutes', facts()))).toBeNull()
     expect(refusal(can(actor('partner'), 'rectifyMinutes', facts()))).toBe('was-not-present')
-    const settle = (role: Role, how: 'joined' | 'corrected' | 'withdrawn') =>
-      can(actor(role), 'settleRectification', { minutes: facts(), authorMemberId: 'funder', state: 'open', how })
+    const settle = (role: Role, how: 'joined' | 'corrected' | 'withdrawn', version = 2) =>
+      can(actor(role), 'settleRectification', { minutes: facts({ version }), authorMemberId: 'funder', version: 1, state: 'open', how })
     expect(refusal(settle('funder', 'withdrawn'))).toBeNull()
     expect(refusal(settle('funder', 'joined'))).toBeNull()
     expect(refusal(settle('funder', 'corrected'))).toBe('rectification-of-another')
     expect(refusal(settle('establishment', 'corrected'))).toBeNull()
+    expect(refusal(settle('establishment', 'corrected', 1))).toBe('minutes-not-corrected')
     expect(refusal(settle('establishment', 'withdrawn'))).toBe('rectification-of-another')
     expect(refusal(settle('facilitator', 'joined'))).toBe('rectification-of-another')
   })

@@ -244,6 +244,7 @@ export const problemByKind = {
   'minutes-validated': { status: 409, title: 'These minutes are valid.' },
   'minutes-changed': { status: 409, title: 'The minutes have been corrected meanwhile.' },
   'already-approved': { status: 409, title: 'You have approved this version.' },
+  'minutes-not-corrected': { status: 409, title: 'No newer version takes this rectification up.' },
   'rectification-settled': { status: 409, title: 'This rectification is settled.' },
 
   'remark-answered': { status: 409, title: 'This has an answer already.' },

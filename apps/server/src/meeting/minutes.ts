@@ -68,7 +68,7 @@ export async function settleRectification(
 }
 
 export function factsOfRectification({ facts }: MinutesRecord, { row, state }: StoredRectification) {
-  return { minutes: facts, authorMemberId: row.member_id, state }
+  return { minutes: facts, authorMemberId: row.member_id, version: row.version, state }
 }
 
 export async function approveMinutes(deps: MeetingDeps, who: OnMeeting, version: number): Promise<MinutesDone> {

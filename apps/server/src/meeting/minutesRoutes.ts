@@ -76,6 +76,7 @@ export function minutesRoutes(deps: AppDeps) {
         ...unfinished,
         'rectification-of-another',
         'rectification-settled',
+        'minutes-not-corrected',
       ]),
       asMember,
       body(SettleRectificationBody),

@@ -70,6 +70,8 @@ export interface MeetingResources {
   settleRectification: {
     readonly minutes: MinutesFacts
     readonly authorMemberId: string
+    /** Of the minutes it is about. */
+    readonly version: number
     readonly state: RectificationState
     readonly how: Exclude<RectificationState, 'open'>
   }
@@ -243,13 +245,14 @@ export const meetingRules = {
   },
 
   /** Its author takes it back or lets it stand beside the text; whoever drew up the minutes joins it or corrects them (MN3). */
-  settleRectification(actor: Actor, { minutes, authorMemberId, state, how }: MeetingResources['settleRectification']) {
+  settleRectification(actor: Actor, { minutes, authorMemberId, version, state, how }: MeetingResources['settleRectification']) {
     const active = isActive(actor)
     if (!active.ok) return active
     const isAuthor = actor.memberId === authorMemberId
     const mayDo = how === 'withdrawn' ? isAuthor : actor.memberId === minutes.drawnUpBy || (isAuthor && how === 'joined')
     if (!mayDo) return err({ kind: 'rectification-of-another' })
     if (state !== 'open') return err({ kind: 'rectification-settled' })
+    if (how === 'corrected' && minutes.version <= version) return err({ kind: 'minutes-not-corrected' })
     return stillOpen(minutes)
   },
 } satisfies { readonly [A in keyof MeetingResources]: (actor: Actor, resource: MeetingResources[A]) => Result<void, MeetingRefusal> }
@@ -352,3 +355,4 @@ export type MeetingRefusal =
   | { readonly kind: 'already-approved' }
   | { readonly kind: 'rectification-of-another' }
   | { readonly kind: 'rectification-settled' }
+  | { readonly kind: 'minutes-not-corrected' }

@@ -250,6 +250,7 @@ export default {
   'minutes-validated': 'These minutes are validated: they change no more.',
   'minutes-changed': 'The minutes have been corrected meanwhile. Read the new version.',
   'already-approved': 'You have approved this version already.',
+  'minutes-not-corrected': 'No newer version says so yet. Correct the minutes first, or join the rectification to them.',
   'rectification-settled': 'This rectification is settled already.',
   'in-the-past': 'This moment has passed. Choose a day to come.',
   'too-many-occurrences': 'That is too many meetings at once: 52 at most.',

@@ -252,6 +252,7 @@ export default {
   'minutes-validated': 'Ce relevé est validé : il ne change plus.',
   'minutes-changed': 'Le relevé a été corrigé entre-temps. Relisez la nouvelle version.',
   'already-approved': 'Vous avez déjà approuvé cette version.',
+  'minutes-not-corrected': 'Aucune version plus récente ne le dit encore. Corrigez d’abord le relevé, ou joignez la rectification.',
   'rectification-settled': 'Cette rectification est déjà traitée.',
   'in-the-past': 'Ce moment est passé. Choisissez une date à venir.',
   'too-many-occurrences': 'C’est trop de rencontres en une fois : 52 au plus.',
