@@ -46,7 +46,7 @@ async function lastMeeting(db: Db, spaceId: string) {
   return row === undefined ? null : { id: row.id, present: presentIn(await attendanceOf(db, row.id)) }
 }
 
-/** The last act in the record, or word in a section, of any of these; 0 = never. What is written in private is no word here. */
+/** The last act in the record, word in a section or meeting of any of these; 0 = never. What is written in private is no word here. */
 async function lastHeard(db: Db, spaceId: string, memberIds: readonly string[]): Promise<number> {
   if (memberIds.length === 0) return 0
   const act = await db
@@ -61,5 +61,13 @@ async function lastHeard(db: Db, spaceId: string, memberIds: readonly string[]):
     .where('member_id', 'in', [...memberIds])
     .where('room', 'like', 'section/%')
     .executeTakeFirst()
-  return Math.max(Number(act?.at ?? 0), Number(word?.at ?? 0))
+  const met = await db
+    .selectFrom('meeting_attendance')
+    .innerJoin('meeting', 'meeting.id', 'meeting_attendance.meeting_id')
+    .select((eb) => eb.fn.max('meeting.closed_at').as('at'))
+    .where('meeting.space_id', '=', spaceId)
+    .where('meeting_attendance.member_id', 'in', [...memberIds])
+    .where('meeting_attendance.present', '=', 1)
+    .executeTakeFirst()
+  return Math.max(Number(act?.at ?? 0), Number(word?.at ?? 0), Number(met?.at ?? 0))
 }

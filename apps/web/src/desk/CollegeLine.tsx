@@ -46,7 +46,7 @@ export function CollegeLine({ spaceId, item }: { readonly spaceId: string; reado
               params={{ sheetId: item.sheetId, sectionId: item.sectionId }}
               hash={`remarque-${item.remarkId}`}
             >
-              {t(`question.${item.blocking ? 'notUnderstood' : 'waiting'}`)}
+              {t(`question.${item.remarkKind}`)}
             </Link>
           </span>
           <span className="task-due">{t('since', { day: day(item.at) })}</span>

@@ -52,7 +52,7 @@ export function DeskPage() {
                 {items.length === 0 ? (
                   <p className="soft">{t('nothing')}</p>
                 ) : (
-                  <ul className="tasks">
+                  <ul className="tasks desk-tasks">
                     {items.map((item) => (
                       <li key={keyOf(item)} className="task">
                         <CollegeLine spaceId={spaceId} item={item} />
@@ -82,7 +82,7 @@ function Common({ here, desk }: { readonly here: SpaceHere; readonly desk: DeskA
         {desk.common.length === 0 ? (
           <p className="soft">{t('commonNothing')}</p>
         ) : (
-          <ul className="tasks">
+          <ul className="tasks desk-tasks">
             {desk.common.map((item, index) => (
               // What stands here has no name of its own but its place.
               // biome-ignore lint/suspicious/noArrayIndexKey: lines hold no state.

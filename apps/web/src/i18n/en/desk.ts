@@ -27,7 +27,8 @@ export default {
   },
   question: {
     notUnderstood: '“I do not understand” holds a passage',
-    waiting: 'Asked a question, waits for an answer',
+    question: 'Its question waits for an answer',
+    remark: 'Its remark waits for an answer',
     answered: 'An answer has come: say whether it is clear',
     notYet: 'answer promised for {{day}}',
   },

@@ -41,7 +41,7 @@ export default {
     mark: 'Tombe trop tôt pour le groupe',
   },
   form: {
-    funder: 'Une échéance de {{organisation}}',
+    funder: 'Une échéance : {{organisation}}',
     group: 'Une date du groupe',
     change: 'Changer cette date',
     hint: 'Tout le monde la verra, avec votre nom dans l’historique.',

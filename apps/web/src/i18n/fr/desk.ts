@@ -27,7 +27,8 @@ export default {
   },
   question: {
     notUnderstood: '« Je ne comprends pas » bloque un passage',
-    waiting: 'A posé une question, attend une réponse',
+    question: 'Sa question attend une réponse',
+    remark: 'Sa remarque attend une réponse',
     answered: 'Une réponse est venue : dire si c’est clair',
     notYet: 'réponse promise pour le {{day}}',
   },
