@@ -71,7 +71,8 @@ export function roundOn(table: Table, sheetId: string, id: string): Round {
     id,
     ask,
     read: (who = 'ada') => table.json<RoundAnswer>(who, `/api/rounds/${id}`),
-    step: (who, to, outcome) => said(ask(who, 'POST', `/rounds/${id}/step`, { to, ...(outcome === undefined ? {} : { outcome }) })),
+    step: (who, to, outcome) =>
+      said(ask(who, 'POST', `/rounds/${id}/step`, { to, ...(outcome === undefined ? {} : { outcome, reason: 'Le groupe le demande.' }) })),
     async until(step) {
       for (const to of ['clarify', 'react', 'amend', 'object'] as const) {
         const done = await round.step('fay', to)

@@ -78,7 +78,7 @@ const cells: Readonly<Record<string, Cell>> = {
   'POST /rounds/:id/step, withdrawn': {
     method: 'POST',
     path: on('step'),
-    body: () => ({ to: 'closed', outcome: 'withdrawn' }),
+    body: () => ({ to: 'closed', outcome: 'withdrawn', reason: 'Autrement.' }),
     member: (caller, { moment }) => (caller !== 'fay' && caller !== 'ada' ? 403 : moment === 'closed' ? 409 : 204),
   },
   'POST /rounds/:id/step, consented': {

@@ -1,8 +1,21 @@
 /** Consent rounds through the routes, from the publication to the text. */
 
 import { describe, expect, test } from 'vitest'
-import { setTable } from '../../support/table.ts'
+import { type Caller, setTable } from '../../support/table.ts'
 import { DAY, openRound, voices } from './around.ts'
+
+test('[RO5] whoever animates does not end a proposal of others undecided without saying why', async () => {
+  const round = await openRound()
+  const end = async (who: Caller, body: object) =>
+    (await round.ask(who, 'POST', `/rounds/${round.id}/step`, { to: 'closed', ...body })).kind
+  for (const outcome of ['withdrawn', 'toCircle']) expect(await end('fay', { outcome })).toBe('reason-missing')
+  expect((await round.read()).step).toBe('propose')
+  // Its own author owes nobody a reason.
+  expect(await end('ada', { outcome: 'withdrawn' })).toBeUndefined()
+  const other = await openRound({ statement: 'Treize places.' }, round.table)
+  const said = { to: 'closed', outcome: 'toCircle', reason: 'Trois lectures du mot « place ».' }
+  expect((await other.ask('fay', 'POST', `/rounds/${other.id}/step`, said)).status).toBe(204)
+})
 
 describe('a round from its publication to its end', () => {
   test('[RO1] [RO4] [RO15] [RO24] opened, asked, revealed, consented when everybody has had time to read', async () => {

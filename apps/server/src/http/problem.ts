@@ -164,6 +164,7 @@ export const problemByKind = {
   'treat-not-open': { status: 409, title: 'Objections are treated in a step of their own.' },
   'objection-not-current': { status: 409, title: 'Another objection comes first.' },
   'objection-settled': { status: 409, title: 'This objection is settled.' },
+  'reason-missing': { status: 422, title: 'Say why: it stands in the record.' },
   'wording-changed': { status: 409, title: 'Another wording was proposed meanwhile.' },
   'no-wording-proposed': { status: 409, title: 'No wording waits for you.' },
   'reading-delay': { status: 409, title: 'The time to read is not over.' },

@@ -48,7 +48,7 @@ async function refusalBeforehand(
   { storage, clock }: RoundDeps,
   { accountId }: OnRound,
   round: RoundRecord,
-  move: Move,
+  move: StepBody,
   changed: readonly string[],
 ): Promise<StepFailure | null> {
   const at = clock.now()
@@ -56,7 +56,11 @@ async function refusalBeforehand(
   if (member === null) return { kind: 'not-found' }
   if (member.state === 'suspended') return { kind: 'member-suspended', until: member.suspendedUntil }
   const facts = await factsOfRound(storage.db, round, at, changed)
-  const allowed = can(member, 'stepRound', { space: await spaceFacts(storage.db, round.spaceId, at), round: facts, move })
+  const allowed = can(member, 'stepRound', {
+    space: await spaceFacts(storage.db, round.spaceId, at),
+    round: facts,
+    move: { ...move, hasReason: move.reason !== undefined },
+  })
   return allowed.ok ? null : allowed.error
 }
 
@@ -157,7 +161,7 @@ async function closeRound(
   const passes = adopts(await factsOfRound(deps.storage.db, known, deps.clock.now(), changed), asked.outcome)
   const close = async (acting: RoundAct): Promise<Result<void, StepFailure>> => {
     const { member, space, round, facts } = acting
-    const allowed = can(member, 'stepRound', { space, round: facts, move: asked })
+    const allowed = can(member, 'stepRound', { space, round: facts, move: { ...asked, hasReason: asked.reason !== undefined } })
     if (!allowed.ok) return allowed
     // Somebody lifted or kept an objection meanwhile: the other outcome is another question.
     if (adopts(facts, asked.outcome) !== passes) return err({ kind: 'not-the-next-step', step: round.step })

@@ -1,4 +1,5 @@
 /** Every way on; one that is closed says everything it waits for, and who or what can open it. @module */
+import { endsUndecided } from '@polyphonie/shared/round/steps'
 import type { NextStep } from '@polyphonie/shared/wire/http/round'
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
@@ -92,17 +93,24 @@ interface CloseDialogProps extends RoundParts {
 }
 
 /** A closed round stays closed: what is decided is said once more, with the day it is looked at again. */
-function CloseDialog({ round, acts, outcome, onClose }: CloseDialogProps) {
-  const { t } = useTranslation('round')
+function CloseDialog({ screen, round, acts, outcome, onClose }: CloseDialogProps) {
+  const { t } = useTranslation(['round', 'problem'])
   const [day, setDay] = useState('')
   const [reason, setReason] = useState('')
+  const [checked, setChecked] = useState(false)
   const reviewAt = dayOfField(day)
+  // Whoever does not carry the proposal says why it ends undecided.
+  const isOwed = endsUndecided({ outcome }) && !round.proposers.includes(screen.actor.memberId)
   return (
     <ActForm
       title={t(`close.${outcome}`)}
       hint={t('forGood')}
       confirm={t('closeIt')}
       keep={t('keep')}
+      isReady={() => {
+        setChecked(true)
+        return !isOwed || reason.trim() !== ''
+      }}
       onConfirm={() =>
         acts.step(round.id, {
           to: 'closed',
@@ -123,7 +131,13 @@ function CloseDialog({ round, acts, outcome, onClose }: CloseDialogProps) {
           onChange={(event) => setDay(event.target.value)}
         />
       )}
-      <TextArea label={t('page.closeReason')} optional value={reason} onChange={(event) => setReason(event.target.value)} />
+      <TextArea
+        label={t('page.closeReason')}
+        optional={!isOwed}
+        error={checked && isOwed && reason.trim() === '' ? t('problem:reason-missing') : null}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
     </ActForm>
   )
 }

@@ -92,6 +92,8 @@ export interface Move {
   readonly to: RoundStep
   /** With `closed`. */
   readonly outcome?: RoundOutcome | undefined
+  /** Says why, in the record; absent: it will. */
+  readonly hasReason?: boolean
 }
 
 /** Answers may come in. */

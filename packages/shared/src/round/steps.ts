@@ -30,6 +30,7 @@ export type StepRefusal =
   | { readonly kind: 'round-closed' }
   | { readonly kind: 'not-the-next-step'; readonly step: RoundStep }
   | { readonly kind: 'reactions-waiting'; readonly memberIds: readonly string[] }
+  | { readonly kind: 'reason-missing' }
 
 export interface Way extends Move {
   readonly allowed: boolean
@@ -199,10 +200,17 @@ export function stepRefusal(
   if (way === undefined) return err({ kind: 'not-the-next-step', step: round.step })
   const [reason] = way.reasons
   if (reason !== undefined) return err(reason)
+  // A proposal of others does not end undecided without a word.
+  if (!carries && endsUndecided(move) && move.hasReason === false) return err({ kind: 'reason-missing' })
   const waiting = waitingToReact(round)
   // Whoever carries the proposal does not cut those short who would answer it.
   if (move.to === 'amend' && waiting.length > 0 && !animates(actor, space)) return err({ kind: 'reactions-waiting', memberIds: waiting })
   return ok()
+}
+
+/** Whoever does not carry the proposal says why (RO5). */
+export function endsUndecided({ outcome }: Pick<Move, 'outcome'>): boolean {
+  return outcome === 'withdrawn' || outcome === 'toCircle'
 }
 
 /** Who has not reacted in this loop, in the order they speak. */

@@ -142,6 +142,7 @@ export default {
   'treat-not-open': 'Objections are treated in the step “Treat”.',
   'objection-not-current': 'Another objection comes first.',
   'objection-settled': 'This objection has found its end.',
+  'reason-missing': 'Say why. Your reason stands in the record, where everybody reads it.',
   'wording-changed': 'Another wording was proposed meanwhile. Nothing is accepted yet: read it first.',
   'no-wording-proposed': 'No wording waits for you.',
   'reading-delay': 'The time to read is not over.',

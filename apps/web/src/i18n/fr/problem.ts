@@ -144,6 +144,7 @@ export default {
   'treat-not-open': 'Les objections se traitent à l’étape « Traiter ».',
   'objection-not-current': 'Une autre objection vient d’abord.',
   'objection-settled': 'Cette objection a trouvé son issue.',
+  'reason-missing': 'Dites pourquoi. Votre raison reste au relevé des actes, où chacun la lit.',
   'wording-changed': 'Une autre formulation a été proposée entre-temps. Rien n’est encore accepté : relisez-la d’abord.',
   'no-wording-proposed': 'Aucune formulation ne vous attend.',
   'reading-delay': 'Le délai de lecture n’est pas écoulé.',
