@@ -23,7 +23,7 @@ export async function enterDeadline(
   where: { readonly accountId: string; readonly spaceId: string },
   wanted: z.output<typeof NewDeadlineBody>,
 ): Promise<Result<{ readonly id: string }, CalendarFailure>> {
-  return actInSpace(deps, where, async ({ trx, at, member, space, spaceId, record }) => {
+  return actInSpace(deps, where, async ({ trx, at, member, space, spaceId, record, accessChanges }) => {
     const { kind, title, instance, note, sheetId } = wanted
     const allowed = can(member, 'enterDeadline', { space, kind, at: wanted.at, now: at })
     if (!allowed.ok) return allowed
@@ -51,6 +51,7 @@ export async function enterDeadline(
       })
       .execute()
     await record('deadline-entered', { deadlineId: id, deadline: kind, title, day: wanted.at, organisation }, about(sheetId))
+    accessChanges({ spaceId })
     return ok({ id })
   })
 }
@@ -113,7 +114,9 @@ async function onDeadline(
   if (known === null) return err({ kind: 'not-found' })
   return actInSpace(deps, { accountId, spaceId: known.spaceId }, async (facts): Promise<Result<void, CalendarFailure>> => {
     const deadline = await findDeadline(facts.trx, deadlineId)
-    return deadline === null ? err({ kind: 'not-found' }) : act(facts, deadline)
+    if (deadline === null) return err({ kind: 'not-found' })
+    facts.accessChanges({ spaceId: known.spaceId })
+    return act(facts, deadline)
   })
 }
 

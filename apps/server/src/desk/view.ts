@@ -86,7 +86,8 @@ interface Gathered {
 async function ofRounds(db: Db, rounds: readonly RoundRecord[], now: number): Promise<Gathered> {
   const waiting: Waiting[] = []
   const common: CommonItem[] = []
-  for (const round of rounds.filter(({ step }) => step !== 'closed')) {
+  const open = rounds.filter(({ step }) => step !== 'closed').toSorted((one, other) => one.dueAt - other.dueAt)
+  for (const round of open) {
     const asked = await askedIn(db, round.id)
     const { id: roundId, sheetId, title, step, dueAt } = round
     const about = { roundId, sheetId, title, number: sayNumber('P', round.number) }

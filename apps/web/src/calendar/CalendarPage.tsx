@@ -129,6 +129,9 @@ function Entry({ here, calendar, entry, onDo }: Shown & { readonly entry: Calend
     <>
       <Leaf at={at} />
       <div className="cal-body">
+        <p className="sr">
+          <time dateTime={new Date(at).toISOString()}>{dayInWords(at, i18n.language)}</time>
+        </p>
         <p className="xs soft cal-kind">
           <Icon className="icon" aria-hidden="true" />
           <span className="cal-side">{t(`sideOf.${side}`)} · </span>
@@ -142,9 +145,6 @@ function Entry({ here, calendar, entry, onDo }: Shown & { readonly entry: Calend
           ) : (
             title
           )}
-        </p>
-        <p className="sr">
-          <time dateTime={new Date(at).toISOString()}>{dayInWords(at, i18n.language)}</time>
         </p>
         {deadline?.instance != null && <p className="sm">{t('instance', { instance: deadline.instance })}</p>}
         {deadline?.note != null && <p className="sm soft cal-note">{deadline.note}</p>}

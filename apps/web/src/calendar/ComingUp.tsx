@@ -1,12 +1,13 @@
 /** « Ce qui vient » on the home of a space: the next fourteen days, the reader's own first, each one link. @module */
 import './calendar.css'
 import { comingUp } from '@polyphonie/shared/calendar/calendar'
+import type { CalendarEntry } from '@polyphonie/shared/wire/http/calendar'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../i18n/i18n.ts'
-import { daysUntil } from '../meeting/calendar.ts'
+import { daysUntil, hourInWords } from '../meeting/calendar.ts'
 import type { SpaceHere } from '../space/useSpace.ts'
 import { calendarQuery } from './calendarData.ts'
 import { EntryLink } from './EntryLink.tsx'
@@ -20,9 +21,10 @@ export function ComingUp({ here: { spaceId } }: { readonly here: SpaceHere }) {
   if (calendar === undefined || calendar.entries.length === 0) return null
   const day = new Intl.DateTimeFormat(localeOf(i18n.language), { weekday: 'short', day: 'numeric', month: 'long' })
   const coming = comingUp(calendar.entries, calendar.now)
-  const when = (at: number) => {
+  const when = ({ at, kind }: CalendarEntry) => {
     const days = daysUntil(at, calendar.now)
-    return days === 0 ? t('coming.today') : days === 1 ? t('coming.tomorrow') : day.format(at)
+    const said = days === 0 ? t('coming.today') : days === 1 ? t('coming.tomorrow') : day.format(at)
+    return kind === 'meeting' ? t('coming.at', { day: said, hour: hourInWords(at, i18n.language) }) : said
   }
   return (
     <section className="cal-coming" aria-labelledby="t-coming">
@@ -33,7 +35,7 @@ export function ComingUp({ here: { spaceId } }: { readonly here: SpaceHere }) {
         </Link>
       </div>
       {calendar.tensions.length > 0 && (
-        <p className="state warn">
+        <p className="state warn cal-warn">
           <TriangleAlert className="icon" aria-hidden="true" />
           <Link to="/espaces/$spaceId/calendrier" params={{ spaceId }}>
             {t('coming.tension', { count: calendar.tensions.length })}
@@ -52,7 +54,7 @@ export function ComingUp({ here: { spaceId } }: { readonly here: SpaceHere }) {
                 </EntryLink>
               </span>
               <span className="task-due">
-                {when(entry.at)}
+                {when(entry)}
                 {entry.at < calendar.now && entry.mine ? ` · ${t('late')}` : ''}
               </span>
               <span className="task-sub">

@@ -42,9 +42,10 @@ function Tension({
     return (
       <>
         <p>{t('tension.group', { ...words, otherTitle })}</p>
-        <p className="sm">
-          {t('tension.todo')} {t('tension.ask', { organisation })}
-        </p>
+        <p className="sm">{t('tension.todo')}</p>
+        <ul className="sm">
+          <li>{t('tension.ask', { organisation })}</li>
+        </ul>
       </>
     )
   }
@@ -52,12 +53,16 @@ function Tension({
   return (
     <>
       <p>{t('tension.delay', { ...words, round })}</p>
-      <p className="sm">
-        {t('tension.todo')} {t('tension.ask', { organisation })} {t('tension.shorten')}{' '}
-        <Link to="/espaces/$spaceId" params={{ spaceId }}>
-          {t('tension.toDelay')}
-        </Link>
-      </p>
+      <p className="sm">{t('tension.todo')}</p>
+      <ul className="sm">
+        <li>{t('tension.ask', { organisation })}</li>
+        <li>
+          {t('tension.shorten')}{' '}
+          <Link to="/espaces/$spaceId" params={{ spaceId }}>
+            {t('tension.toDelay')}
+          </Link>
+        </li>
+      </ul>
     </>
   )
 }
