@@ -2,7 +2,7 @@
 import type { MinutesAnswer } from '@polyphonie/shared/wire/http/meeting'
 import type { ModerationAnswer } from '@polyphonie/shared/wire/http/moderation'
 import { expect, test } from 'vitest'
-import type { Caller } from '../../support/table.ts'
+import type { Caller, Guest } from '../../support/table.ts'
 import { opened } from './around.ts'
 
 test('[MT20] a note is of whoever worded it last', async () => {
@@ -65,4 +65,35 @@ test('[MN3] nobody says that a newer version takes a rectification up before the
   const rewritten = await m.call('fay', 'POST', `/api/meetings/${m.id}/minutes/corrections`, corrected)
   expect(rewritten.status).toBe(204)
   expect((await settle()).status).toBe(204)
+})
+
+test('[MT14][MT12] whoever is suspended in the middle of a meeting neither waits, speaks nor keeps the animation', async () => {
+  const m = await opened()
+  await m.present('chi', 'bo', 'ada')
+  await m.post('chi', 'hand')
+  const suspend = async (guest: Guest) =>
+    m.deps.storage.db
+      .updateTable('member')
+      .set({ state: 'suspended' })
+      .where('id', '=', await m.memberId(guest))
+      .execute()
+  const kind = async (answer: Response) => [answer.status, ((await answer.json()) as { kind: string }).kind]
+  const chi = await m.memberId('chi')
+  await suspend('chi')
+  expect(await kind(await m.call('fay', 'POST', `/api/meetings/${m.id}/hand`, { memberId: chi }))).toEqual([409, 'not-present'])
+  expect(await kind(await m.call('fay', 'POST', `/api/meetings/${m.id}/floor`, { memberId: chi, reason: 'x' }))).toEqual([409, 'not-present'])
+  await suspend('fay')
+  await m.deps.storage.db.updateTable('space').set({ rotating_host_id: await m.memberId('dan') }).where('id', '=', m.spaceId).execute()
+  await m.post('ada', 'animation')
+  await suspend('ada')
+  await m.post('bo', 'animation')
+  expect((await m.view('bo')).me.animates).toBe(true)
+})
+
+test('[MT17] a word to everybody stands in the record as it was said, when it is taken away too', async () => {
+  const m = await opened()
+  await m.post('fay', 'attention', { text: 'Pause jusqu’à 15 h 30' })
+  await m.post('fay', 'attention', { text: null })
+  const called = (await m.view('chi')).acts.filter(({ kind }) => kind === 'meeting-attention-called')
+  expect(called).toMatchObject([{ body: { text: 'Pause jusqu’à 15 h 30' } }])
 })

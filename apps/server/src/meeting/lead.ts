@@ -127,7 +127,7 @@ export async function callAttention(deps: MeetingDeps, who: OnMeeting, text: str
     const allowed = can(member, 'leadMeeting', { space, meeting: facts })
     if (!allowed.ok) return allowed
     await change({ attention: text === null ? null : JSON.stringify({ text, byMemberId: member.memberId, at }) })
-    if (text !== null) await record('meeting-attention-called')
+    if (text !== null) await record('meeting-attention-called', { text })
     return ok()
   })
 }

@@ -123,7 +123,8 @@ export async function factsOfMeeting(
   const attendance = await attendanceOf(db, meeting.id)
   const { queue } = await queueOf(db, meeting, now)
   const ticked = attendance.filter((row) => row.ticked === 1).map(({ member_id }) => member_id)
-  const here = [...new Set([...connected, ...ticked])]
+  const active = new Set(members.filter(({ state }) => state === 'active').map(({ memberId }) => memberId))
+  const here = [...new Set([...connected, ...ticked])].filter((memberId) => active.has(memberId))
   return {
     members,
     facts: {
@@ -134,7 +135,7 @@ export async function factsOfMeeting(
       openedBy: meeting.opened_by,
       animatorMemberId: meeting.animator_member_id,
       noteTakerMemberId: meeting.note_taker_member_id,
-      present: presentIn(attendance),
+      present: presentIn(attendance).filter((memberId) => active.has(memberId)),
       here,
       animatorsHere: members.filter((member) => here.includes(member.memberId) && animates(member, space)).map(({ memberId }) => memberId),
       queue: queue.map(({ memberId }) => memberId),

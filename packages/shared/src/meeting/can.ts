@@ -18,9 +18,9 @@ export interface MeetingFacts {
   /** Who took the animation of this meeting. */
   readonly animatorMemberId: string | null
   readonly noteTakerMemberId: string | null
-  /** Recorded as present. */
+  /** Recorded as present, and not suspended. */
   readonly present: readonly string[]
-  /** Connected to it now, or ticked in the room. */
+  /** Not suspended; connected to it now, or ticked in the room. */
   readonly here: readonly string[]
   /** Those of them who animate the space. */
   readonly animatorsHere: readonly string[]
