@@ -134,8 +134,10 @@ function Entry({ here, calendar, entry, onDo }: Shown & { readonly entry: Calend
         </p>
         <p className="xs soft cal-kind">
           <Icon className="icon" aria-hidden="true" />
-          <span className="cal-side">{t(`sideOf.${side}`)} · </span>
-          {deadline?.organisation ?? label}
+          <span>
+            <span className="cal-side">{t(`sideOf.${side}`)} · </span>
+            {deadline?.organisation ?? label}
+          </span>
         </p>
         <p className="cal-title">
           {deadline === null ? (
