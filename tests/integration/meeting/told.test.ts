@@ -81,9 +81,16 @@ test('[MT14][MT12] whoever is suspended in the middle of a meeting neither waits
   const chi = await m.memberId('chi')
   await suspend('chi')
   expect(await kind(await m.call('fay', 'POST', `/api/meetings/${m.id}/hand`, { memberId: chi }))).toEqual([409, 'not-present'])
-  expect(await kind(await m.call('fay', 'POST', `/api/meetings/${m.id}/floor`, { memberId: chi, reason: 'x' }))).toEqual([409, 'not-present'])
+  expect(await kind(await m.call('fay', 'POST', `/api/meetings/${m.id}/floor`, { memberId: chi, reason: 'x' }))).toEqual([
+    409,
+    'not-present',
+  ])
   await suspend('fay')
-  await m.deps.storage.db.updateTable('space').set({ rotating_host_id: await m.memberId('dan') }).where('id', '=', m.spaceId).execute()
+  await m.deps.storage.db
+    .updateTable('space')
+    .set({ rotating_host_id: await m.memberId('dan') })
+    .where('id', '=', m.spaceId)
+    .execute()
   await m.post('ada', 'animation')
   await suspend('ada')
   await m.post('bo', 'animation')
