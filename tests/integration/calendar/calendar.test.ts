@@ -120,6 +120,18 @@ test('[CL7] an answer owed and a meeting are mine until I have answered or said 
   expect(await mine('obi')).toEqual([])
   expect((await table.call('chi', 'PUT', `/api/rounds/${roundId}/position`, { position: 'consents' })).status).toBe(204)
   expect(await mine('chi')).toEqual([])
+  const planned = await table.call('ada', 'POST', `/api/spaces/${table.spaceId}/meetings`, {
+    title: 'Ensemble',
+    kind: 'negotiation',
+    startsAt: table.clock.at + DAY,
+    minutes: 60,
+    timeZone: 'Europe/Paris',
+  })
+  const [meetingId] = ((await planned.json()) as { ids: string[] }).ids
+  expect(await mine('chi')).toEqual(['meeting'])
+  expect((await table.call('chi', 'PUT', `/api/meetings/${meetingId}/attendance`, { answer: 'excused' })).status).toBe(204)
+  expect(await mine('chi')).toEqual([])
+  expect(await mine('bo')).toEqual(['meeting', 'round-due'])
   // It stays with whoever owes it, due or not.
   table.clock.at += 21 * DAY
   expect(await mine('ada')).toEqual(['round-due'])

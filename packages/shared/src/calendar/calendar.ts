@@ -5,7 +5,7 @@
  */
 const DAY_MS = 86_400_000
 /** How far « ce qui vient » looks ahead. */
-export const COMING_MS = 14 * DAY_MS
+const COMING_MS = 14 * DAY_MS
 
 export const deadlineKinds = ['funder', 'group'] as const
 /** Of an organisation of the funders' college, or of the group itself. */
