@@ -61,7 +61,7 @@ export function situation(kind: Kind, phase: Phase): Situation {
   }
 }
 
-function templateOf(phase: Phase): TemplateKey {
+export function templateOf(phase: Phase): TemplateKey {
   return phasesByTemplate['shared-diagnostic'].includes(phase) ? 'shared-diagnostic' : 'negotiated-project'
 }
 

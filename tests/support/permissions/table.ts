@@ -353,9 +353,9 @@ const ideas: Builders<IdeaResources> = {
 }
 
 const parked: Builders<ParkedResources> = {
-  parkRemark: ({ space, now }) => ({
+  parkRemark: ({ by, space, now }) => ({
     space,
-    authorMemberId: SOMEBODY,
+    authorMemberId: by.role === 'scribe' ? SOMEBODY : by.memberId,
     resolved: false,
     parked: false,
     onUnshared: false,
@@ -363,7 +363,12 @@ const parked: Builders<ParkedResources> = {
     untilAt: null,
     now,
   }),
-  unparkRemark: ({ space }) => ({ space, authorMemberId: SOMEBODY, state: 'parked', sheetBinned: false }),
+  unparkRemark: ({ by, space }) => ({
+    space,
+    authorMemberId: by.role === 'scribe' ? SOMEBODY : by.memberId,
+    state: 'parked',
+    sheetBinned: false,
+  }),
 }
 
 /** Titles of docs/permissions.md, in its order. */
