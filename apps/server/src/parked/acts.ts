@@ -4,14 +4,12 @@ import { newId, type ParkedItemId } from '@polyphonie/shared/ids'
 import { parkedNumber } from '@polyphonie/shared/parked/parked'
 import { err, ok, type Result } from '@polyphonie/shared/result'
 import type { ParkBody, UnparkBody } from '@polyphonie/shared/wire/http/parked'
-import type { Transaction } from 'kysely'
 import { findAmendment } from '../amendment/store.ts'
 import { findMemberByAccount, type Member, type MemberSuspended, type NotFound } from '../member/store.ts'
 import { findRemark, type RemarkRow } from '../remark/store.ts'
 import { findSection } from '../section/facts.ts'
 import { type ActDeps, actOnSection } from '../sheet/act.ts'
 import { giveNumber } from '../sheet/numbers.ts'
-import type { Tables } from '../storage/schema.ts'
 import type { Db } from '../storage/storage.ts'
 import { findParked, findParkedRemark, settleParked } from './store.ts'
 
@@ -26,7 +24,8 @@ export async function parkRemark(
   const known = await findRemark(deps.storage.db, remarkId)
   if (known === null) return err({ kind: 'not-found' })
   const place = await findSection(deps.storage.db, known.section_id)
-  if (place !== null) await settleParked(deps, place.spaceId)
+  if (place === null || !(await mayKnow(deps, known, { accountId, spaceId: place.spaceId }))) return err({ kind: 'not-found' })
+  await settleParked(deps, place.spaceId)
   return actOnSection(deps, { accountId, sectionId: known.section_id }, async ({ trx, at, member, space, section, record }) => {
     const remark = await findRemark(trx, remarkId)
     if (remark === null || !(await mayRead(trx, remark, member))) return err<NotFound>({ kind: 'not-found' })
@@ -121,8 +120,19 @@ export async function readParked(
   return ok()
 }
 
-async function mayRead(trx: Transaction<Tables>, { amendment_id }: RemarkRow, member: Member): Promise<boolean> {
-  const amendment = amendment_id === null ? null : await findAmendment(trx, amendment_id)
+/** A remark on an amendment that is not shared is there for its readers alone; to somebody suspended nothing is said of it (AM2). */
+async function mayKnow(
+  { storage: { db }, clock }: ActDeps,
+  remark: RemarkRow,
+  { accountId, spaceId }: { readonly accountId: string; readonly spaceId: string },
+): Promise<boolean> {
+  if (await isShared(db, remark)) return true
+  const member = await findMemberByAccount(db, spaceId, accountId, clock.now())
+  return member !== null && mayRead(db, remark, member)
+}
+
+async function mayRead(db: Db, { amendment_id }: RemarkRow, member: Member): Promise<boolean> {
+  const amendment = amendment_id === null ? null : await findAmendment(db, amendment_id)
   return amendment === null || can(member, 'readAmendment', amendment).ok
 }
 
