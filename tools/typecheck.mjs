@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 
 const projects = ['packages/shared', 'apps/server', 'apps/web', 'tests', 'bench'].filter((dir) => existsSync(`${dir}/tsconfig.json`))
 const failed = projects.filter((dir) => {
-  const run = spawnSync('tsc', ['-p', dir], { stdio: 'inherit', shell: process.platform === 'win32' })
+  const run = spawnSync('tsc', ['-p', dir, '--singleThreaded'], { stdio: 'inherit', shell: process.platform === 'win32' })
   return run.status !== 0
 })
 if (failed.length > 0) {

@@ -33,7 +33,7 @@ export function ThreadParked({ screen, remark }: ThreadParkedProps) {
   const item = data.find(({ remarkId }) => remarkId === remark.id)
   const own = remark.authorMemberId === actor.memberId
   const mayPark = remark.resolvedAt === null && item?.state !== 'parked' && (own || animates(actor, spaceFacts))
-  const isProposed = mayPark && sheet.phase === 'imagine' && aboutMeans(remark.text)
+  const isProposed = mayPark && item === undefined && sheet.phase === 'imagine' && aboutMeans(remark.text)
   return (
     <>
       {item?.state === 'parked' && (

@@ -1,6 +1,7 @@
 /** The frame of the sheet: bar, tabs, phase, and the three columns, which phones show one at a time. @module */
 
 import { can } from '@polyphonie/shared/can'
+import { holdsIdeas } from '@polyphonie/shared/idea/idea'
 import { LINE_LENGTH } from '@polyphonie/shared/limits'
 import { hasVoice } from '@polyphonie/shared/member/role'
 import type { SectionView } from '@polyphonie/shared/wire/http/section'
@@ -108,6 +109,8 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
     })
   }, [])
   const hasText = section?.parts.includes('text') === true
+  // Cards of ideas are as wide as a page of text.
+  const hasCards = section !== null && section !== undefined && holdsIdeas({ template: screen.sheet.template, key: section.key })
   const authorsSwitch = (
     <button className="tool ed-voices" type="button" aria-pressed={authorsOn} onClick={switchAuthors}>
       <PenLine className="icon" aria-hidden="true" />
@@ -131,7 +134,7 @@ export function SheetLayout({ screen, section, people }: SheetLayoutProps) {
       writing={room === null || section === null ? null : { room, section, canWrite: section.canWrite }}
     >
       <WithDesk screen={screen} section={section} onOpen={showRemarks} onText={showText}>
-        <div className="editor" data-pane={pane} data-side={hasText || undefined}>
+        <div className="editor" data-pane={pane} data-side={hasText || hasCards || undefined}>
           <div className="ed-nav">
             <SectionList
               sheet={sheet}
