@@ -3,6 +3,7 @@
  * is set back after an answer that changed it.
  * @module
  */
+import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -27,7 +28,8 @@ export interface Everything {
 type Maker = (noun: string, guest: Guest, at: string, body?: object, method?: string) => Promise<string>
 
 export async function layEverything(template: TemplateKey): Promise<Everything> {
-  const file = path.join(os.tmpdir(), `polyphonie-every-route-${process.pid}-${template}.db`)
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'polyphonie-every-route-'))
+  const file = path.join(folder, 'polyphonie.db')
   const table = await layTable({ file })
   const { deps, spaceId } = table
   const diagnosticId = await table.addSheet('shared-diagnostic')
@@ -92,6 +94,7 @@ export async function layEverything(template: TemplateKey): Promise<Everything> 
     async close() {
       memory.close()
       await table.close()
+      fs.rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -98,6 +98,7 @@ export const meetings: Builders<MeetingResources> = {
   settleRectification: (where) => ({
     minutes: minutes(where, SOMEBODY),
     authorMemberId: where.by.memberId,
+    version: 1,
     state: 'open',
     how: 'withdrawn',
   }),
