@@ -102,7 +102,11 @@ export const routeMatrix: Readonly<Record<string, RouteLine>> = {
   'POST /api/sheets/:id/phase-questions': { test: 'sheet/matrix', action: 'openPhaseQuestions' },
   'POST /api/phase-questions/:id/answers': { test: 'sheet/matrix', action: 'answerPhaseQuestions' },
   'GET /api/spaces/:id/calendar': { test: 'permissions/everyRoute' },
-  'POST /api/spaces/:id/deadlines': { test: 'permissions/everyRoute', action: 'enterDeadline', body: ({ soon }) => ({ kind: 'group', title: 'Une date', at: soon }) },
+  'POST /api/spaces/:id/deadlines': {
+    test: 'permissions/everyRoute',
+    action: 'enterDeadline',
+    body: ({ soon }) => ({ kind: 'group', title: 'Une date', at: soon }),
+  },
   'POST /api/deadlines/:id/change': { test: 'permissions/everyRoute', body: () => ({ title: 'Autrement', reason: 'Elle a bougé.' }) },
   'POST /api/deadlines/:id/remove': { test: 'permissions/everyRoute' },
   'GET /api/spaces/:id/desk': { test: 'permissions/everyRoute' },
