@@ -1,11 +1,10 @@
-import type { AmendmentFacts } from '@polyphonie/shared/amendment/can'
 import { type Action, can, type Resources } from '@polyphonie/shared/can'
 import { type Actor, type Role, roles } from '@polyphonie/shared/member/role'
-import type { RoundResources } from '@polyphonie/shared/round/can'
 import { collegeConcerned, EMERGENCY_EVERY_MS, emergencyAgainAt, type ProposalFacts } from '@polyphonie/shared/space/can'
 import { describe, expect, test } from 'vitest'
-import { actor, member, proposal, section, sheet, space } from '../../support/facts.ts'
-import { asked, objection, round } from '../../support/round.ts'
+import { actor, member, proposal, space } from '../../support/facts.ts'
+import { situation } from '../../support/permissions/situation.ts'
+import { builders } from '../../support/permissions/table.ts'
 
 const frame = space()
 const consented = space({ frameConsented: true })
@@ -37,138 +36,14 @@ describe('a space', () => {
   })
 
   test('[ME2] a suspended host and a suspended facilitator do nothing', () => {
-    const disagreement = { sheetBinned: false, authorMemberId: 'funder', supporterIds: [], liftedAt: null }
-    const agreement = {
-      sheetBinned: false,
-      milestoneId: 'v0.9',
-      roundOpen: false,
-      consented: false,
-      askedIds: [],
-      signedIds: [],
-      leftIds: [],
+    const draftActions: readonly string[] = ['keepDraft', 'readDraft', 'deleteDraft']
+    for (const kind of ['establishment', 'facilitator'] as const) {
+      const there = situation(kind, kind === 'establishment' ? 'write' : 'listen')
+      const ask = <A extends Action>(action: A) => refusal({ ...there.by, state: 'suspended' }, action, builders[action](there))
+      const actions = (Object.keys(builders) as Action[]).filter((action) => !draftActions.includes(action))
+      expect(actions.filter((action) => ask(action) !== 'member-suspended')).toEqual([])
+      expect(ask('keepDraft')).toBeNull()
     }
-    const onObjection = { round: round({ step: 'treat', revealedAt: 900 }), objection: objection({ memberId: 'establishment' }) }
-    const quotable = { isVoice: true, hasWords: true, forPublication: true, sheetBinned: false }
-    const amendment: AmendmentFacts = {
-      stage: 'shared',
-      status: 'open',
-      authorMemberId: 'establishment',
-      collegeId: 'college-of-professionals',
-      carriers: ['establishment'],
-      relation: null,
-      roundStep: null,
-      section: section(),
-    }
-    const touched = { takenSectionIds: [], passedSectionIds: [], subAmendmentIds: [], endedAmendmentIds: [] }
-    const delay = { days: 10, serviceUserDays: 15 }
-    const aboutRounds = {
-      openRound: {
-        space: frame,
-        opening: {
-          ...touched,
-          sheet: { phase: 'write', binned: false },
-          voices: 2,
-          blockingRemarkIds: [],
-          readableUntil: 0,
-          dueAt: null,
-          isFinal: false,
-          amendments: 0,
-        },
-      },
-      stepRound: { space: frame, round: round({ step: 'propose' }), move: { to: 'clarify' } },
-      amendRound: { round: round({ step: 'propose', proposers: ['establishment'] }), touched },
-      sayInRound: { round: round(), kind: 'question' },
-      skipSpeaker: { space: frame, round: round({ step: 'react', speakingOrder: ['establishment'] }), memberId: 'establishment' },
-      givePosition: round({ asked: [asked('establishment', 'college-of-professionals')] }),
-      depositObjection: round({ asked: [asked('establishment', 'college-of-professionals')] }),
-      remindRound: { space: frame, round: round() },
-      revealRound: { space: frame, round: round() },
-      wordObjection: { ...onObjection, space: frame },
-      answerWording: onObjection,
-      treatObjection: { ...onObjection, hasReviewDate: true },
-      liftObjection: onObjection,
-      maintainObjection: onObjection,
-      setReadingDelay: { space: frame, from: delay, to: { days: 20, serviceUserDays: 20 } },
-      agreeReadingDelay: { decided: false, agreedCollegeIds: [] },
-    } satisfies { [A in keyof RoundResources]: RoundResources[A] }
-    const aRemark = { kind: 'question', authorMemberId: 'somebody', answered: false, resolved: false, sheetBinned: false } as const
-    const everything: { [A in Action]: Resources[A] } = {
-      readSpace: frame,
-      editSpace: frame,
-      addCollege: frame,
-      editCollege: { space: frame, collegeId: 'college-of-people' },
-      invite: { space: frame, place: newcomer },
-      revokeInvitation: { space: frame, createdBy: 'establishment', collegeId: null, revoked: false },
-      addPersonWithoutEmail: frame,
-      renewCode: { space: frame, signsInWith: 'code' },
-      handOverPasswordReset: { space: frame, signsInWith: 'email', memberOfOtherSpaces: false },
-      moveMember: { space: frame, member: member('funder'), to: newcomer },
-      suspendMember: { space: frame, member: member('funder') },
-      restoreMember: { space: frame, member: member('funder', { state: 'suspended', suspendedUntil: 5 }) },
-      agreeProposal: proposal(),
-      declineProposal: proposal({ proposedBy: 'establishment' }),
-      createSheet: frame,
-      copySheet: { space: frame, sheet: sheet() },
-      renameSheet: { space: frame, sheet: sheet() },
-      binSheet: { space: frame, sheet: sheet() },
-      restoreSheet: { space: frame, sheet: sheet({ binned: true }) },
-      setPhase: { space: frame, sheet: sheet(), to: 'needs' },
-      addSection: { sheet: sheet() },
-      makeRemark: { kind: 'question', sheetBinned: false },
-      answerRemark: { remark: aRemark, defines: true },
-      promiseAnswer: { remark: aRemark, until: 2, now: 1 },
-      resolveRemark: { remark: { ...aRemark, answered: true }, accepts: false },
-      reopenRemark: { ...aRemark, resolved: true },
-      writeSection: section(),
-      passSection: section(),
-      resumeSection: section({ state: 'passed' }),
-      renameSection: section(),
-      lockSection: { space: frame, section: section(), lockedBy: null },
-      unlockSection: { space: frame, section: section({ lockedUntil: 2000 }) },
-      addChild: { section: section({ key: 'voices' }), hasCard: false },
-      keepDraft: null,
-      readDraft: { ownerMemberId: 'establishment' },
-      deleteDraft: { ownerMemberId: 'establishment' },
-      openCompromise: { sheetBinned: false },
-      editCompromise: { sheetBinned: false, agreedAt: null, options: 3 },
-      chooseCompromise: { sheetBinned: false, agreedAt: null, options: 3 },
-      recordDisagreement: { sheet: sheet() },
-      answerDisagreement: disagreement,
-      supportDisagreement: disagreement,
-      liftDisagreement: { ...disagreement, authorMemberId: 'establishment' },
-      prepareAgreement: { space: frame, sheet: { phase: 'agree', binned: false }, current: null, milestoneId: 'v0.9' },
-      commitThemselves: agreement,
-      editCommitment: { agreement, partyIds: ['establishment'] },
-      joinCommitment: { agreement, partyIds: [] },
-      removeCommitment: { agreement, partyIds: ['establishment'] },
-      signAgreement: { ...agreement, consented: true, askedIds: ['establishment', 'facilitator'] },
-      leaveAgreement: agreement,
-      freezeSheet: { space: frame, sheet: sheet() },
-      quoteVoice: { section: section(), voice: quotable, whole: true, quoted: false },
-      answerQuotation: { voiceOwnerMemberId: 'establishment', askedBy: 'funder', state: 'asked' },
-      removeQuotation: { section: section(), voiceOwnerMemberId: 'establishment' },
-      forkSection: section(),
-      readAmendment: amendment,
-      writeAmendment: amendment,
-      editAmendment: amendment,
-      stageAmendment: { amendment: { ...amendment, stage: 'private' }, to: 'shared', above: null },
-      carryAmendment: { amendment, who: actor('funder') },
-      forkAmendment: amendment,
-      adoptAmendment: amendment,
-      takeInAmendment: { amendment: { ...amendment, relation: 'sub' }, parent: amendment },
-      acceptCounter: { amendment: { ...amendment, relation: 'counter' }, parent: amendment },
-      withdrawAmendment: amendment,
-      sleepAmendment: amendment,
-      wakeAmendment: { ...amendment, status: 'asleep' },
-      ...aboutRounds,
-    }
-    const draftActions = ['keepDraft', 'readDraft', 'deleteDraft']
-    const ask = <A extends Action>(who: Actor, action: A) => refusal(who, action, everything[action])
-    for (const action of Object.keys(everything).filter((name): name is Action => !draftActions.includes(name))) {
-      expect(ask(actor('establishment', { state: 'suspended' }), action), action).toBe('member-suspended')
-      expect(ask(actor('facilitator', { state: 'suspended' }), action), action).toBe('member-suspended')
-    }
-    expect(ask(actor('establishment', { state: 'suspended' }), 'readDraft')).toBeNull()
   })
 
   test('[ME6] the host names the space; colleges name themselves once the frame is consented', () => {

@@ -12,8 +12,8 @@ import { closeCodes, decodeFrame, encodeFrame, OP_CLOSE, OP_DATA, OP_OPEN } from
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import type { RoomAccess } from '../section/access.ts'
 import type { Link } from './link.ts'
-import { encodeEvent } from './messages.ts'
 import type { MeetingRoom } from './meetingRoom.ts'
+import { encodeEvent } from './messages.ts'
 import type { Room } from './room.ts'
 import type { LiveRooms } from './rooms.ts'
 import type { SheetRoom } from './sheetRoom.ts'
@@ -148,7 +148,11 @@ async function servePlain(socket: WebSocket, request: IncomingMessage, url: URL,
   for (const bytes of early) room.receive(link, bytes)
 }
 
-async function enter(name: string, person: Person, deps: SocketDeps): Promise<{ room: Room | SheetRoom | MeetingRoom; access: RoomAccess } | null> {
+async function enter(
+  name: string,
+  person: Person,
+  deps: SocketDeps,
+): Promise<{ room: Room | SheetRoom | MeetingRoom; access: RoomAccess } | null> {
   const access = await deps.access(person.accountId, name)
   if (access === null) return null
   const room = await deps.rooms.open(name)
