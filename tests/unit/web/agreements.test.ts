@@ -187,7 +187,11 @@ describe('opening a round', () => {
       section('organisation', { owner: { organisation: 'Les Deux Rives', name: 'Les Deux Rives' } }),
       section('taken'),
     ]
-    expect(idsOf(sectionsToConsent({ phase: 'write', ideasGrouped: false, sections }, new Set(['taken'])))).toEqual(['open', 'locked', 'organisation'])
+    expect(idsOf(sectionsToConsent({ phase: 'write', ideasGrouped: false, sections }, new Set(['taken'])))).toEqual([
+      'open',
+      'locked',
+      'organisation',
+    ])
   })
 
   test('[RL5] [RL6] those with a voice are asked, but whoever is suspended or has left the agreement', () => {
