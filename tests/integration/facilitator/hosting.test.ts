@@ -83,6 +83,18 @@ test('[FA11] it goes to a voice of another college, and only whoever animates gi
   expect(await ask('ada', `${at()}/hosting/hand-over`, { memberId: 'member_00000000000000000000' })).toBe('not-found')
 })
 
+test('[FA12] a host who does not answer for seven days keeps nobody from animating', async () => {
+  const byBo = await offered(offer('bo'))
+  expect(await accept('bo', byBo)).toBe('hosting-of-others')
+  table.clock.at += 7 * 86_400_000 - 1
+  expect(await accept('bo', byBo)).toBe('hosting-of-others')
+  expect(await accept('chi', byBo)).toBe('hosting-of-others')
+  table.clock.at += 1
+  expect((await seen('bo')).offers).toMatchObject([{ may: { accept: true } }])
+  expect(await accept('chi', byBo)).toBe('hosting-of-others')
+  expect(await accept('bo', byBo)).toBeNull()
+})
+
 test('[FA12] somebody offers; whoever animates agrees or not', async () => {
   expect([await offer('dan'), await offer('obi')]).toEqual(['host-changes-college', 'role-without-voice'])
   const byBo = await offered(offer('bo'))

@@ -20,7 +20,13 @@ const nomination = ({ by }: Situation, facts: Partial<NominationFacts>): Nominat
   ...facts,
 })
 /** Whoever animates has named whoever asks. */
-const named = (where: Situation): OfferFacts => ({ candidate: itself(where), madeBy: SOMEBODY, open: true, host: elsewhere(where) })
+const named = (where: Situation): OfferFacts => ({
+  candidate: itself(where),
+  madeBy: SOMEBODY,
+  open: true,
+  host: elsewhere(where),
+  overdue: false,
+})
 
 export const facilitators: Builders<FacilitatorResources> = {
   proposeFacilitator: (where) => ({ space: where.space, office: { inOffice: false, pending: false }, nominee: elsewhere(where) }),

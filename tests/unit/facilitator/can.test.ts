@@ -32,7 +32,7 @@ const person = (role: Role, facts: Partial<Person> = {}): Person => ({ ...member
 
 /** The establishment hosts and has named the funder. */
 function offer(facts: Partial<OfferFacts> = {}): OfferFacts {
-  return { candidate: person('funder'), madeBy: 'establishment', open: true, host: person('establishment'), ...facts }
+  return { candidate: person('funder'), madeBy: 'establishment', open: true, host: person('establishment'), overdue: false, ...facts }
 }
 
 describe('proposing', () => {

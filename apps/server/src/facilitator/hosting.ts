@@ -47,7 +47,7 @@ export interface OnOffer {
 
 export async function acceptHosting(deps: ActDeps, where: OnOffer): Promise<Result<void, FacilitatorFailure>> {
   return actOnOffer(deps, where, async (act, row, present) => {
-    const allowed = can(act.member, 'acceptHosting', { space: act.space, offer: factsOfOffer(row, present, act.space) })
+    const allowed = can(act.member, 'acceptHosting', { space: act.space, offer: factsOfOffer(row, present, act.space, act.at) })
     if (!allowed.ok) return allowed
     await takeOver(act, row.id, row.candidate_member_id)
     return ok()
@@ -57,7 +57,7 @@ export async function acceptHosting(deps: ActDeps, where: OnOffer): Promise<Resu
 /** Nothing changes. Whoever made the offer takes it back the same way. */
 export async function declineHosting(deps: ActDeps, where: OnOffer): Promise<Result<void, FacilitatorFailure>> {
   return actOnOffer(deps, where, async (act, row, present) => {
-    const allowed = can(act.member, 'declineHosting', factsOfOffer(row, present, act.space))
+    const allowed = can(act.member, 'declineHosting', factsOfOffer(row, present, act.space, act.at))
     if (!allowed.ok) return allowed
     await decide(act, row.id, 'declined')
     await act.record('hosting-declined', { offerId: row.id })

@@ -1,5 +1,5 @@
 /** Nominations, what was said of them, and offers to host, as the database keeps them. @module */
-import type { NominationFacts, OfferFacts, OfficeFacts, Person } from '@polyphonie/shared/facilitator/can'
+import { HOST_ANSWERS_MS, type NominationFacts, type OfferFacts, type OfficeFacts, type Person } from '@polyphonie/shared/facilitator/can'
 import {
   type GivenAnswer,
   type NominationAnswer,
@@ -108,12 +108,13 @@ export function hostAmong(present: readonly Member[], { rotatingHostMemberId }: 
   return present.find(({ memberId }) => memberId === rotatingHostMemberId) ?? null
 }
 
-export function factsOfOffer(row: OfferRow, present: readonly Member[], space: SpaceFacts): OfferFacts {
+export function factsOfOffer(row: OfferRow, present: readonly Member[], space: SpaceFacts, now: number): OfferFacts {
   return {
     candidate: memberAmong(present, row.candidate_member_id),
     madeBy: row.made_by,
     open: row.decided_at === null,
     host: hostAmong(present, space),
+    overdue: now >= row.made_at + HOST_ANSWERS_MS,
   }
 }
 

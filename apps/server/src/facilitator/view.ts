@@ -42,7 +42,7 @@ export async function viewFacilitator(db: Db, reader: Member, now: number): Prom
     inOffice: await Promise.all(facilitators.map((facilitator) => viewInOffice(db, facilitator))),
     host: await viewHost(db, present, space),
     nomination: pending === null ? null : await viewNomination(db, pending, reader, present),
-    offers: offers.map((row) => viewOffer(row, reader, present, space)),
+    offers: offers.map((row) => viewOffer(row, reader, present, { space, now })),
     may: {
       propose: can(reader, 'proposeFacilitator', { space, office: officeAmong(present, pending) }).ok,
       askDeparture: facilitators.some((about) => can(reader, 'askDeparture', { about }).ok),
@@ -99,8 +99,13 @@ async function viewNomination(db: Db, row: NominationRow, reader: Member, presen
   }
 }
 
-function viewOffer(row: OfferRow, reader: Member, present: readonly Member[], space: SpaceFacts): HostingOfferView {
-  const offer = factsOfOffer(row, present, space)
+function viewOffer(
+  row: OfferRow,
+  reader: Member,
+  present: readonly Member[],
+  { space, now }: { readonly space: SpaceFacts; readonly now: number },
+): HostingOfferView {
+  const offer = factsOfOffer(row, present, space, now)
   const { memberId, displayName, collegeId } = memberAmong(present, row.candidate_member_id)
   return {
     id: row.id,

@@ -116,7 +116,7 @@ function Offer({ here, offer }: { readonly here: SpaceHere; readonly offer: Host
         <div className="row">
           {may.accept && (
             <Button working={working} onClick={() => void run(true)}>
-              {t(isToMe ? 'hosting.acceptMine' : 'hosting.accept')}
+              {t(candidate.memberId === here.actor.memberId ? 'hosting.acceptMine' : 'hosting.accept')}
             </Button>
           )}
           {may.decline && (

@@ -41,7 +41,12 @@ export interface OfferFacts {
   readonly open: boolean
   /** Whoever animates until then; null = nobody. */
   readonly host: Person | null
+  /** Nobody has answered it for `HOST_ANSWERS_MS`. */
+  readonly overdue: boolean
 }
+
+/** How long whoever animates has to answer an offer to take over, ms (FA12). */
+export const HOST_ANSWERS_MS = 7 * 86_400_000
 
 export interface FacilitatorResources {
   /** `nominee`: absent while nobody has been chosen yet. */
@@ -146,7 +151,9 @@ export const facilitatorRules = {
     if (!active.ok) return active
     if (!offer.open) return err({ kind: 'hosting-decided' })
     if (space.hasFacilitator) return err({ kind: 'facilitator-in-office' })
-    const decides = isOfferToHost(offer) ? animates(actor, space) : actor.memberId === offer.candidate.memberId
+    const isCandidate = actor.memberId === offer.candidate.memberId
+    // A host who does not answer keeps nobody from animating.
+    const decides = isOfferToHost(offer) ? animates(actor, space) || (offer.overdue && isCandidate) : isCandidate
     if (!decides) return err({ kind: 'hosting-of-others' })
     return mayHost(offer.candidate, offer.host, false)
   },
