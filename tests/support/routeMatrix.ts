@@ -158,6 +158,7 @@ export const routeMatrix: Readonly<Record<string, RouteLine>> = {
   'GET /api/amendments/:id/authorship': { test: 'permissions/everyRoute' },
   'PATCH /api/amendments/:id': { test: 'permissions/everyRoute', action: 'editAmendment', body: () => ({ title: 'Autrement' }) },
   'POST /api/amendments/:id/stage': { test: 'permissions/everyRoute', action: 'stageAmendment', body: () => ({ to: 'shared' }) },
+  'POST /api/amendments/:id/lay-down': { test: 'permissions/everyRoute' },
   'POST /api/amendments/:id/carriers': { test: 'permissions/everyRoute', action: 'carryAmendment' },
   'POST /api/amendments/:id/adopt': { test: 'permissions/everyRoute', action: 'adoptAmendment' },
   'POST /api/amendments/:id/take-in': { test: 'permissions/everyRoute' },

@@ -296,3 +296,19 @@ test('[AM2] fifty open amendments of one section are listed at once', async () =
   expect(list).toHaveLength(50)
   expect(list.every(({ number }) => /^A-\d\d$/u.test(number ?? ''))).toBe(true)
 })
+
+test('[AM13] whoever was asked in lays it down; the author withdraws it instead', async () => {
+  const { table, act, fork, share, read } = await lay()
+  const id = await fork('ada')
+  const chi = (await table.ref('chi')).memberId
+  expect(await act('ada', id, 'carriers', { memberId: chi })).toBe('204')
+  expect((await read('chi', id)).may.layDown.allowed).toBe(true)
+  expect(await act('ada', id, 'lay-down')).toBe('author-withdraws')
+  expect(await act('chi', id, 'lay-down')).toBe('204')
+  // Unshared, it is not there for them any more.
+  expect(await act('chi', id, 'lay-down')).toBe('not-found')
+  expect((await table.call('chi', 'GET', `/api/amendments/${id}`)).status).toBe(404)
+  await share('ada', id)
+  expect(await act('chi', id, 'lay-down')).toBe('not-a-carrier')
+  expect((await read('chi', id)).carriers).not.toContain(chi)
+})

@@ -57,6 +57,7 @@ const routes: Readonly<Record<string, unknown>> = {
   'PATCH /amendments/:id': { position: 'Autrement.' },
   'POST /amendments/:id/amendments': { relation: 'sub', position: 'Autrement.', interest: 'Parce que.' },
   'POST /amendments/:id/stage': { to: 'shared' },
+  'POST /amendments/:id/lay-down': undefined,
   'POST /amendments/:id/carriers': { memberId: 'member_00000000000000000000' },
   'POST /amendments/:id/adopt': {},
   'POST /amendments/:id/take-in': {},

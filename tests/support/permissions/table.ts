@@ -237,6 +237,7 @@ const amendments: Builders<AmendmentResources> = {
   writeAmendment: own,
   editAmendment: own,
   stageAmendment: (where) => ({ amendment: amendment(where, { stage: 'private' }), to: 'shared', above: null }),
+  layDownAmendment: (where) => amendment(where, { authorMemberId: SOMEBODY }),
   carryAmendment: (where) => ({ amendment: amendment(where), who: actor('partner', { memberId: SOMEBODY }) }),
   forkAmendment: own,
   adoptAmendment: own,

@@ -234,6 +234,17 @@ export async function addCarrier(deps: AmendmentDeps, who: OnAmendment, memberId
   })
 }
 
+/** That member no longer writes in it, and reads it no more than others do; what they wrote stays theirs. */
+export async function layDown(deps: AmendmentDeps, who: OnAmendment): Promise<Result<void, AmendmentFailure>> {
+  return actOnAmendment(deps, who, async ({ trx, at, member, amendment, record }): Promise<Result<void, AmendmentFailure>> => {
+    const allowed = can(member, 'layDownAmendment', factsOfAmendment(amendment, at))
+    if (!allowed.ok) return allowed
+    await trx.deleteFrom('amendment_carrier').where('amendment_id', '=', amendment.id).where('member_id', '=', member.memberId).execute()
+    await record('amendment-laid-down', {})
+    return ok()
+  })
+}
+
 /** Its author takes it back; it stays in the record. */
 export async function withdraw(deps: AmendmentDeps, who: OnAmendment): Promise<Result<void, AmendmentFailure>> {
   return actOnAmendment(deps, who, async ({ trx, at, member, amendment, record }): Promise<Result<void, AmendmentFailure>> => {

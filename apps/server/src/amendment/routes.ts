@@ -23,7 +23,7 @@ import { type SignedIn, signedIn } from '../http/signedIn.ts'
 import { type Member, type MemberSuspended, memberOf, type NotFound } from '../member/store.ts'
 import { findSection } from '../section/facts.ts'
 import { findSheet } from '../sheet/act.ts'
-import { acceptCounter, addCarrier, forkAmendment, forkSection, sayAnew, showTo, sleep, wake, withdraw } from './acts.ts'
+import { acceptCounter, addCarrier, forkAmendment, forkSection, layDown, sayAnew, showTo, sleep, wake, withdraw } from './acts.ts'
 import { adoptInPart, adoptWhole, takeIn } from './adoptions.ts'
 import { type AmendmentRecord, findAmendment, roomOfAmendment } from './store.ts'
 import { summariesFor, viewAmendment } from './view.ts'
@@ -177,6 +177,15 @@ export function amendmentRoutes(deps: AppDeps) {
       body(CarrierBody),
       async (c) => {
         const done = await addCarrier(deps, whoOf(c), c.req.valid('json').memberId)
+        return done.ok ? c.body(null, 204) : problem(c, done.error)
+      },
+    )
+    .post(
+      '/amendments/:id/lay-down',
+      describe('Amendments', 'A carrier no longer stands for it.', { 204: null }, [...carrying, 'author-withdraws', 'amendment-in-circle']),
+      asMember,
+      async (c) => {
+        const done = await layDown(deps, whoOf(c))
         return done.ok ? c.body(null, 204) : problem(c, done.error)
       },
     )

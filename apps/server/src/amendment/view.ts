@@ -55,6 +55,7 @@ function mayOf(
     toShared: can(member, 'stageAmendment', { amendment, to: 'shared', above }),
     // Whether there is anybody to ask: somebody who does not carry it yet.
     addCarrier: can(member, 'carryAmendment', { amendment, who: { memberId: '', role: 'partner', collegeId: null, state: 'active' } }),
+    layDown: can(member, 'layDownAmendment', amendment),
     join: can(member, 'carryAmendment', { amendment, who: member }),
     adopt: can(member, 'adoptAmendment', amendment),
     takeIn: can(member, 'takeInAmendment', withParent),

@@ -56,6 +56,7 @@ export const problemByKind = {
   'own-message': { status: 403, title: 'Somebody else decides this about your words.' },
   'hiding-needs-second-person': { status: 403, title: 'Hiding longer needs a second person.' },
   'contest-of-another': { status: 403, title: 'Only whoever contests may say that it is settled.' },
+  'author-withdraws': { status: 403, title: 'Whoever began an amendment withdraws it.' },
   'only-who-asked': { status: 403, title: 'Only whoever asked may say that this is settled.' },
   'wrong-password': { status: 403, title: 'The current password is not right.' },
 

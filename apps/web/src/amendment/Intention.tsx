@@ -21,7 +21,8 @@ export interface IntentionProps {
 
 export function Intention({ screen, amendment, acts }: IntentionProps) {
   const { t } = useTranslation('amendment')
-  const [asked, setAsked] = useState<'words' | 'carrier' | null>(null)
+  const [asked, setAsked] = useState<'words' | 'carrier' | 'layDown' | null>(null)
+  const failureText = useFailureText()
   const { may } = amendment
   const why = useWhyNot(may)
   const isOpen = amendment.status === 'open'
@@ -52,12 +53,29 @@ export function Intention({ screen, amendment, acts }: IntentionProps) {
             {t('carriers.add')}
           </Button>
         )}
+        {isOpen && may.layDown.allowed && (
+          <Button look="text" small onClick={() => setAsked('layDown')}>
+            {t('carriers.layDown')}
+          </Button>
+        )}
         {isOpen && !amendment.carriers.includes(screen.membership.memberId) && (
           <JoinButton amendment={amendment} closed={why('join')} onJoin={() => acts.addCarrier(amendment.id, screen.membership.memberId)} />
         )}
       </div>
       {asked === 'words' && (
         <WordsDialog amendment={amendment} onSave={(words) => acts.edit(amendment.id, words)} onClose={() => setAsked(null)} />
+      )}
+      {asked === 'layDown' && (
+        <ActForm
+          title={t('carriers.layDownTitle', { name: amendment.number ?? t('thisOne') })}
+          confirm={t('carriers.layDown')}
+          keep={t('cancel')}
+          onConfirm={() => acts.layDown(amendment.id)}
+          failureText={failureText}
+          onClose={() => setAsked(null)}
+        >
+          <p>{t('carriers.layDownBody')}</p>
+        </ActForm>
       )}
       {asked === 'carrier' && (
         <CarrierDialog

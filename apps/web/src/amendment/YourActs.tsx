@@ -26,7 +26,7 @@ export interface YourActsProps {
   readonly onWrite: () => void
 }
 
-type Asked = Exclude<AmendmentAct, 'write' | 'edit' | 'addCarrier' | 'join'>
+type Asked = Exclude<AmendmentAct, 'write' | 'edit' | 'addCarrier' | 'layDown' | 'join'>
 
 const iconOf: Readonly<Partial<Record<AmendmentAct, LucideIcon>>> = {
   write: PencilLine,
@@ -64,7 +64,7 @@ export function YourActs(props: YourActsProps) {
   const open = allowed.toSorted((one, other) => Number(other === main) - Number(one === main))
   const press = (act: AmendmentAct) => {
     if (act === 'write') onWrite()
-    else if (act !== 'edit' && act !== 'addCarrier' && act !== 'join') setAsked(act)
+    else if (act !== 'edit' && act !== 'addCarrier' && act !== 'layDown' && act !== 'join') setAsked(act)
   }
   return (
     <section className="card am-yours" aria-labelledby="t-avous">

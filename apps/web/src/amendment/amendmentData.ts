@@ -61,6 +61,7 @@ export interface AmendmentActs {
   readonly withdraw: (amendmentId: string) => Promise<void>
   readonly sleep: (amendmentId: string, body: SleepBody) => Promise<void>
   readonly wake: (amendmentId: string) => Promise<void>
+  readonly layDown: (amendmentId: string) => Promise<void>
   readonly addCarrier: (amendmentId: string, memberId: string) => Promise<void>
   readonly takeIn: (amendmentId: string) => Promise<void>
   readonly acceptCounter: (amendmentId: string) => Promise<void>
@@ -98,6 +99,7 @@ export function useAmendmentActs(sheetId: string): AmendmentActs {
       withdraw: (id) => act(() => post(`${at(id)}/withdraw`)),
       sleep: (id, body) => act(() => post(`${at(id)}/sleep`, body)),
       wake: (id) => act(() => post(`${at(id)}/wake`)),
+      layDown: (id) => act(() => post(`${at(id)}/lay-down`)),
       addCarrier: (id, memberId) => act(() => post(`${at(id)}/carriers`, { memberId })),
       takeIn: (id) => act(() => post(`${at(id)}/take-in`)),
       acceptCounter: (id) => act(() => post(`${at(id)}/accept-counter`)),

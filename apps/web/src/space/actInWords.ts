@@ -113,6 +113,7 @@ const told = [
   'amendment-shared',
   'amendment-said-anew',
   'amendment-carried',
+  'amendment-laid-down',
   'amendment-withdrawn',
   'amendment-asleep',
   'amendment-woken',

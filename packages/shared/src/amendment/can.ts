@@ -48,6 +48,7 @@ export interface AmendmentResources {
   stageAmendment: { readonly amendment: AmendmentFacts; readonly to: 'caucus' | 'shared'; readonly above: AmendmentReaders | null }
   /** `who` carries it from then on. */
   carryAmendment: { readonly amendment: AmendmentFacts; readonly who: Pick<Actor, 'memberId' | 'role' | 'collegeId' | 'state'> }
+  layDownAmendment: AmendmentFacts
   /** Proposes a sub-amendment or a counter-offer to it. */
   forkAmendment: AmendmentFacts
   adoptAmendment: AmendmentFacts
@@ -110,6 +111,15 @@ export const amendmentRules = {
     if (actor.memberId === amendment.authorMemberId) return ok()
     const joins = actor.memberId === who.memberId && amendment.stage === 'caucus' && who.collegeId === amendment.collegeId
     return joins ? ok() : err({ kind: 'not-the-author' })
+  },
+
+  /** Nobody's name stays under words they no longer stand for; its author withdraws it instead (AM13). */
+  layDownAmendment(actor: Actor, amendment: AmendmentFacts) {
+    const open = isOpen(actor, amendment)
+    if (!open.ok) return open
+    if (actor.memberId === amendment.authorMemberId) return err({ kind: 'author-withdraws' })
+    if (!amendment.carriers.includes(actor.memberId)) return err({ kind: 'not-a-carrier' })
+    return isFreeOfCircle(amendment)
   },
 
   forkAmendment(actor: Actor, amendment: AmendmentFacts) {
@@ -214,6 +224,7 @@ export type AmendmentRefusal =
   | { readonly kind: 'not-a-carrier' }
   | { readonly kind: 'not-the-author' }
   | { readonly kind: 'already-carrier' }
+  | { readonly kind: 'author-withdraws' }
   | { readonly kind: 'carrier-without-voice' }
   | { readonly kind: 'stage-goes-forward'; readonly stage: AmendmentStage }
   | { readonly kind: 'no-college' }

@@ -153,6 +153,9 @@ export default {
     missing: 'Say why. The others need to understand it.',
   },
   carriers: {
+    layDown: 'No longer carry it',
+    layDownTitle: 'No longer carry {{name}}?',
+    layDownBody: 'Your name will no longer be among those who carry it. What you wrote stays yours.',
     title: 'Who carries the amendment',
     add: 'Invite somebody',
     addTitle: 'Whom do you invite to write with you?',

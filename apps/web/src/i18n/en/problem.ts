@@ -113,6 +113,7 @@ export default {
   'contested-already': 'You contest this already.',
   'contest-of-another': 'Only whoever contests says that it is settled.',
   'contest-closed': 'This is settled already.',
+  'author-withdraws': 'Whoever began the amendment withdraws it.',
   'ideas-are-protected': 'Nothing is decided while ideas are protected.',
   'final-round-in-agree': 'The final round is opened in the phase “Agree”.',
   'final-round-takes-no-amendments': 'The final round decides on a frozen version as it stands, without amendments.',

@@ -214,6 +214,7 @@ export default {
     'dialogue-citation-withdrawn': 'no longer agrees that their words are cited in “{{sheet}}”.',
     'amendment-shared': 'shared amendment {{number}} on “{{sheet}}”.',
     'amendment-said-anew': 'reworded what an amendment on “{{sheet}}” asks.',
+    'amendment-laid-down': 'no longer carries an amendment on “{{sheet}}”.',
     'amendment-carried': 'carries an amendment on “{{sheet}}” too.',
     'amendment-carried_other': 'carries an amendment on “{{sheet}}” with {{name}}.',
     'amendment-withdrawn': 'withdrew an amendment on “{{sheet}}”.',

@@ -154,6 +154,9 @@ export default {
     missing: 'Dites pourquoi. Les autres ont besoin de le comprendre.',
   },
   carriers: {
+    layDown: 'Ne plus porter',
+    layDownTitle: 'Ne plus porter {{name}} ?',
+    layDownBody: 'Votre nom ne sera plus parmi ceux qui le portent. Ce que vous avez écrit reste de vous.',
     title: 'Qui porte l’amendement',
     add: 'Inviter quelqu’un',
     addTitle: 'Qui invitez-vous à écrire avec vous ?',

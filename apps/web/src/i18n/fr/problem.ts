@@ -115,6 +115,7 @@ export default {
   'contested-already': 'Vous le contestez déjà.',
   'contest-of-another': 'Seule la personne qui conteste dit si c’est réglé.',
   'contest-closed': 'C’est déjà réglé.',
+  'author-withdraws': 'Qui a commencé l’amendement le retire.',
   'ideas-are-protected': 'Rien ne se décide pendant que les idées sont protégées.',
   'final-round-in-agree': 'Le tour final s’ouvre dans la phase « S’accorder ».',
   'final-round-takes-no-amendments': 'Le tour final porte sur une version figée, telle quelle, sans amendement.',

@@ -214,6 +214,7 @@ export default {
     'dialogue-citation-withdrawn': 'n’est plus d’accord pour que ses mots soient cités dans « {{sheet}} ».',
     'amendment-shared': 'a partagé l’amendement {{number}} sur « {{sheet}} ».',
     'amendment-said-anew': 'a reformulé ce que demande un amendement sur « {{sheet}} ».',
+    'amendment-laid-down': 'ne porte plus un amendement sur « {{sheet}} ».',
     'amendment-carried': 'porte aussi un amendement sur « {{sheet}} ».',
     'amendment-carried_other': 'porte un amendement sur « {{sheet}} » avec {{name}}.',
     'amendment-withdrawn': 'a retiré un amendement sur « {{sheet}} ».',

@@ -140,6 +140,7 @@ export const amendmentActs = [
   'toCaucus',
   'toShared',
   'addCarrier',
+  'layDown',
   'join',
   'adopt',
   'takeIn',
