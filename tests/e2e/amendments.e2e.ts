@@ -319,9 +319,7 @@ describe('an amendment of an open section', () => {
 
 describe('on every screen', () => {
   test.each([
-    ['desktop', 1440, 'light'],
     ['desktop-dark', 1440, 'dark'],
-    ['phone', 390, 'light'],
     ['phone-narrow', 320, 'light'],
   ] as const)('[AP10] %s: no violation, nothing sideways', { timeout: 180_000 }, async (name, width, theme) => {
     const lucas = await browser.as('lucas', { width, theme })

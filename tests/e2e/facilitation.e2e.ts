@@ -4,6 +4,7 @@
  * Rules: docs/rules/facilitator.md, phase.md, idea.md, parked.md, dialogue.md.
  */
 
+import type { FacilitatorAnswer } from '@polyphonie/shared/wire/http/facilitator'
 import type { IdeasAnswer } from '@polyphonie/shared/wire/http/idea'
 import type { GateView } from '@polyphonie/shared/wire/http/phase'
 import type { SheetListAnswer, SheetView } from '@polyphonie/shared/wire/http/sheet'
@@ -137,11 +138,9 @@ test('[FA1] [FA4] [FA6] Claire proposes Anne; Catherine wants a meeting first, t
   await catherine.goto(`/espaces/${spaceId}/cadre`)
   await catherine.getByRole('button', { name: 'Je veux une rencontre avant' }).click()
   await catherine.getByText('Votre réponse : une rencontre avant').waitFor()
+  const { nomination } = await read<FacilitatorAnswer>('nadia', `/api/spaces/${spaceId}/facilitator`)
   for (const name of ['nadia', 'philippe', 'sophie']) {
-    const page = pageOf(name)
-    await page.goto(`/espaces/${spaceId}/cadre`)
-    await page.getByRole('button', { name: 'Oui', exact: true }).click()
-    await page.getByText('Votre réponse : oui').waitFor()
+    await done(name, 'POST', `/api/nominations/${nomination?.id}/answers`, { answer: 'yes' })
   }
   // One college is missing: she has no right yet.
   expect((await send('anne', 'POST', `/api/sheets/${sheet.id}/phase`, { to: 'needs', reason: 'x' })).kind).toBe('not-animating')

@@ -10,7 +10,7 @@ import { realClock } from '@polyphonie/server/clock'
 import { createLive, type Live } from '@polyphonie/server/live/live'
 import type { MemberRef } from '@polyphonie/server/live/port'
 import { acceptSockets } from '@polyphonie/server/live/sockets'
-import { openSqlite } from '@polyphonie/server/storage/sqlite'
+
 import type { Storage } from '@polyphonie/server/storage/storage'
 import { newId } from '@polyphonie/shared/ids'
 import { type CollegeKind, collegeKinds } from '@polyphonie/shared/member/college'
@@ -18,6 +18,7 @@ import type { Role } from '@polyphonie/shared/member/role'
 import type { Phase, TemplateKey } from '@polyphonie/shared/sheet/phase'
 import { sheetTemplates } from '@polyphonie/shared/sheet/templates/templates'
 import { seatFacilitator } from './facilitator.ts'
+import { openFreshSqlite } from './freshSqlite.ts'
 
 export const ORIGIN = 'http://localhost:3000'
 const random = <T extends Uint8Array>(bytes: T): T => randomFillSync(bytes)
@@ -67,7 +68,7 @@ export async function startLiveServer({
   keepAliveMs,
 }: LiveServerOptions = {}): Promise<LiveServer> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'polyphonie-live-'))
-  const storage = await openSqlite(file ?? path.join(folder, 'polyphonie.db'))
+  const storage = await openFreshSqlite(file ?? path.join(folder, 'polyphonie.db'))
   const sessions = createSessions({ storage, realClock, random, config: { secureCookie: false } })
   const warnings: { what: string; facts: object }[] = []
   const log = {

@@ -15,7 +15,7 @@ import { findMemberByAccount } from '@polyphonie/server/member/store'
 import { refOf } from '@polyphonie/server/section/access'
 import { createSheet } from '@polyphonie/server/sheet/store'
 import { openSpace } from '@polyphonie/server/space/openSpace'
-import { openSqlite } from '@polyphonie/server/storage/sqlite'
+
 import type { Storage } from '@polyphonie/server/storage/storage'
 import { newId } from '@polyphonie/shared/ids'
 import type { CollegeKind } from '@polyphonie/shared/member/college'
@@ -23,6 +23,7 @@ import type { Role } from '@polyphonie/shared/member/role'
 import type { TemplateKey } from '@polyphonie/shared/sheet/phase'
 import { onTestFinished } from 'vitest'
 import { seatFacilitator } from './facilitator.ts'
+import { openFreshSqlite } from './freshSqlite.ts'
 
 /** Ada opened the space; oz belongs to another one; sue is suspended; chi speaks for no organisation. */
 export const guests = {
@@ -76,7 +77,7 @@ export async function setTable(options: TableOptions = {}): Promise<Table> {
 /** The caller closes it. */
 export async function layTable({ file, storage: given, without = [] }: TableOptions = {}): Promise<Table> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'polyphonie-table-'))
-  const storage = given ?? (await openSqlite(file ?? path.join(folder, 'polyphonie.db')))
+  const storage = given ?? (await openFreshSqlite(file ?? path.join(folder, 'polyphonie.db')))
   const clock = {
     at: Date.UTC(2026, 0, 12, 8),
     now() {

@@ -25,7 +25,7 @@ export interface RunningServer {
 export async function startServer({ demo = false }: { readonly demo?: boolean } = {}): Promise<RunningServer> {
   if (!fs.existsSync(path.join(web, 'dist/index.html')))
     await build({ root: web, configFile: path.join(web, 'vite.config.ts'), logLevel: 'warn' })
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'polyphonie-e2e-'))
+  const folder = fs.mkdtempSync(path.join(throwAway(), 'polyphonie-e2e-'))
   const env = { DATA_DIR: folder, DEMO: demo ? '1' : '' }
   let server = await startedServer(env)
   const { port } = server
@@ -48,4 +48,12 @@ export async function startServer({ demo = false }: { readonly demo?: boolean } 
       fs.rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** In memory where there is room: a browser test is about what people see, not about a disk. */
+function throwAway(): string {
+  const inMemory = '/dev/shm'
+  if (!fs.existsSync(inMemory)) return os.tmpdir()
+  const { bavail, bsize } = fs.statfsSync(inMemory)
+  return bavail * bsize > 1024 ** 3 ? inMemory : os.tmpdir()
 }
