@@ -323,7 +323,8 @@ test('[AM8] every cell holds the value proposed last, and every other cell the s
         }
       }
     }),
-    { numRuns },
+    // A cell that both sides set is rare in these stories: fewer of them would sometimes hold none.
+    { numRuns: numRuns * 5 },
   )
   expect(seen.contested).toBeGreaterThan(0)
 })
