@@ -1,26 +1,11 @@
 import { type Kysely, sql } from 'kysely'
 import type { Dialect } from '../dialect.ts'
-
-type ColumnType = 'text' | 'text?' | 'bigint' | 'bigint?'
-type Columns = Readonly<Record<string, ColumnType>>
+import { createIndex, createTable, type TableShape } from './tables.ts'
 
 /** Meetings as they are planned, attended and held, their notes and their minutes. */
 export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
-  async function table(name: string, key: readonly string[], columns: Columns): Promise<void> {
-    let builder = db.schema.createTable(name)
-    for (const [column, type] of Object.entries(columns)) {
-      const sqlType = type.startsWith('text') ? 'text' : 'bigint'
-      builder = builder.addColumn(column, sqlType, (c) => (type.endsWith('?') ? c : c.notNull()))
-    }
-    await builder.addPrimaryKeyConstraint(`${name}_key`, key as never[]).execute()
-  }
-  const index = (name: string, on: string, columns: readonly string[], unique = false) => {
-    const builder = db.schema
-      .createIndex(name)
-      .on(on)
-      .columns([...columns])
-    return (unique ? builder.unique() : builder).execute()
-  }
+  const table = (name: string, key: readonly string[], columns: TableShape['columns']) => createTable(db, dialect, name, { key, columns })
+  const index = (name: string, on: string, columns: readonly string[], unique = false) => createIndex(db, name, on, columns, unique)
 
   await table('meeting', ['id'], {
     id: 'text',

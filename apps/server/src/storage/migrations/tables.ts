@@ -22,6 +22,12 @@ export async function createTable(db: Kysely<unknown>, dialect: Dialect, name: s
   await sql.raw(`create table ${name} (${columns.join(', ')}, primary key (${shape.key.join(', ')}))${apart}`).execute(db)
 }
 
-export async function createIndex(db: Kysely<unknown>, name: string, on: string, columns: readonly string[]): Promise<void> {
-  await sql.raw(`create index ${name} on ${on} (${columns.join(', ')})`).execute(db)
+export async function createIndex(
+  db: Kysely<unknown>,
+  name: string,
+  on: string,
+  columns: readonly string[],
+  unique = false,
+): Promise<void> {
+  await sql.raw(`create ${unique ? 'unique ' : ''}index ${name} on ${on} (${columns.join(', ')})`).execute(db)
 }
