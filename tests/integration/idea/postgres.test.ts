@@ -51,7 +51,7 @@ describe.skipIf(postgres?.isReachable !== true)('on PostgreSQL', () => {
       const project = await table.addSheet('negotiated-project')
       const back = await opened.storage.db
         .transaction()
-        .execute((trx) => bringBackParked(trx, project, 'means', { random: table.deps.random, at: table.clock.at }))
+        .execute((trx) => bringBackParked(trx, project, { random: table.deps.random, at: table.clock.at }))
       expect(back).toHaveLength(1)
       expect(await table.json<ParkedAnswer>('bo', `/api/spaces/${table.spaceId}/parked`)).toMatchObject([
         { number: 'Q1', state: 'back', tellsYou: true, returns: [{ sheetId: project }] },

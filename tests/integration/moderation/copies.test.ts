@@ -47,7 +47,7 @@ test('[MO5] a hidden remark that comes back to the means comes back hidden', asy
   expect((await hide(table, 'fay', remarkId)).status).toBe(204)
   await table.deps.storage.db
     .transaction()
-    .execute((trx) => bringBackParked(trx, project, 'means', { random: table.deps.random, at: table.clock.at }))
+    .execute((trx) => bringBackParked(trx, project, { random: table.deps.random, at: table.clock.at }))
   const remarks = `/api/sections/${await table.sectionId(project, 'means')}/remarks`
   expect(await table.json<RemarkListAnswer>('dan', remarks)).toMatchObject([{ text: '', hidden: { reason: 'identifies' } }])
   expect(await table.json<RemarkListAnswer>('chi', remarks)).toMatchObject([{ text: SECRET }])

@@ -20,9 +20,7 @@ const park = (desk: IdeaDesk, who: Caller, remarkId: string, body: object = { re
 const events = async ({ table }: IdeaDesk, kind: string) =>
   table.deps.storage.db.selectFrom('event').select('body').where('kind', '=', kind).execute()
 const openMeans = ({ table }: IdeaDesk, sheetId: string) =>
-  table.deps.storage.db
-    .transaction()
-    .execute((trx) => bringBackParked(trx, sheetId, 'means', { random: table.deps.random, at: table.clock.at }))
+  table.deps.storage.db.transaction().execute((trx) => bringBackParked(trx, sheetId, { random: table.deps.random, at: table.clock.at }))
 
 test('[PK1] [PK2] [PK3] [PK6] a remark about money waits on the list, its author is told, and it is taken up again', async () => {
   const desk = await openIdeas()

@@ -25,7 +25,6 @@ export interface Returned {
 export async function bringBackParked(
   trx: Transaction<Tables>,
   sheetId: string,
-  _until: 'means',
   { random, at }: { readonly random: Random; readonly at: number },
 ): Promise<readonly Returned[]> {
   const sheet = await findSheet(trx, sheetId)

@@ -138,7 +138,7 @@ export async function openMeansLock(
   if (!isMeansOpen(await consentedKeysOf(trx, sheetId))) return
   await trx.updateTable('sheet').set({ means_opened_at: at }).where('id', '=', sheetId).execute()
   await appendEvent(trx, { spaceId: sheet.spaceId, kind: 'means-lock-opened', actorMemberId: null, sheetId, body: {}, at })
-  await bringBackParked(trx, sheetId, 'means', { random, at })
+  await bringBackParked(trx, sheetId, { random, at })
 }
 
 async function contentsOf(deps: ActDeps, sheetId: string): Promise<SheetContents> {
